@@ -154,11 +154,21 @@ def test_the_source_cites_clauses_that_exist(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["固阳 ¶7", "固阳 ¶3 s5", "高沙窝 ¶4 s2–s3", "某县 ¶1 s1", "固阳 第三段", "固阳 ¶3 s0"]
+    ("place", "unknown"),
+    [
+        ("固阳 ¶7", "固阳 ¶7"),
+        ("固阳 ¶3 s5", "固阳 ¶3 s5"),
+        ("高沙窝 ¶4 s2–s3", "高沙窝 ¶4 s3"),
+        ("某县 ¶1 s1", "某县 ¶1 s1"),
+        ("固阳 第三段", "固阳 第三段"),
+        ("固阳 ¶3 s1, s0", "固阳 ¶3 s0"),
+        ("¶3 s1", " ¶3 s1"),
+        ("固阳 s1", "固阳 ¶ s1"),
+    ],
 )
-def test_a_place_that_no_account_has_is_an_error(place: str) -> None:
-    """A paragraph or a sentence too many is found out, and so is what is no place."""
-    with pytest.raises(LookupError):
+def test_a_place_that_no_account_has_is_an_error(place: str, unknown: str) -> None:
+    """A paragraph or a sentence too many is found out and named, and so is what is no place."""
+    with pytest.raises(LookupError, match=re.escape(f"no account has a place {unknown!r}, which {place!r} cites")):
         sentences_at(place)
 
 

@@ -40,9 +40,12 @@ def sentences_at(where: str) -> tuple[Sentence, ...]:
     >>> len(sentences_at("固阳 silent")), len(sentences_at("高沙窝 ¶4"))
     (0, 2)
 
-    Raises LookupError for a place that no account has.
+    Raises LookupError for a place that no account has, and names it.
     """
-    return () if where.endswith("silent") else tuple(_cited(where))
+    try:
+        return () if where.endswith("silent") else tuple(_cited(where))
+    except KeyError as unknown:
+        raise LookupError(f"no account has a place {unknown.args[0]!r}, which {where!r} cites") from None
 
 
 def _cited(where: str) -> Iterator[Sentence]:
@@ -50,7 +53,7 @@ def _cited(where: str) -> Iterator[Sentence]:
     for part in where.split(", "):
         found = _PART.fullmatch(part)
         if found is None:
-            raise LookupError(f"{part!r} in {where!r} is no place in an account")
+            raise KeyError(part)
         account, paragraph = found[1] or account, found[2] or paragraph
         name = f"{account} ¶{paragraph}"
         if found[3] is None:
