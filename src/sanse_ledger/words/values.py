@@ -59,8 +59,9 @@ class Checked:
     __slots__ = ()
 
     def __init_subclass__(cls) -> None:
-        """Have the constructor name the field."""
-        if "__init__" in cls.__dict__:
+        """Have the constructor name the field, where there is a converter that could refuse it."""
+        fields = cls.__dict__.get("__attrs_attrs__", ())
+        if "__init__" in cls.__dict__ and any(each.converter is not None for each in fields):
             naming(cls)
 
 
