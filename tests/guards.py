@@ -18,9 +18,9 @@ PACKAGE = Path(str(sanse_ledger.__file__)).resolve().parent
 """The package under test: the installed one, wherever that is."""
 
 STANDARD_LIBRARY = frozenset({
-    "abc", "array", "bisect", "calendar", "collections", "contextlib", "copy", "csv", "datetime", "decimal", "enum",
-    "fractions", "functools", "hashlib", "heapq", "html", "itertools", "json", "keyword", "math", "operator", "re",
-    "reprlib", "string", "struct", "textwrap", "types", "typing", "unicodedata", "weakref",
+    "abc", "array", "base64", "bisect", "calendar", "collections", "contextlib", "copy", "csv", "datetime", "decimal",
+    "enum", "fractions", "functools", "hashlib", "heapq", "html", "itertools", "json", "keyword", "math", "operator",
+    "re", "reprlib", "string", "struct", "textwrap", "types", "typing", "unicodedata", "weakref",
 })  # fmt: skip
 """All that the library may import from the standard library: nothing here reads the world outside the arguments."""
 

@@ -49,7 +49,7 @@ from sanse_ledger import (
 from sanse_ledger.events import Registered, WeekSubmitted
 from sanse_ledger.figures.figures import By
 from sanse_ledger.items.parts import OtherBody, OtherSource
-from sanse_ledger.office import ledger_workbook
+from sanse_ledger.office import ledger_dashboard, ledger_workbook
 
 MARKER = "隐语"
 NUMBER = "秘字907号"
@@ -287,6 +287,13 @@ def _workbooks(shown: Shown, for_: str | None) -> Iterator[str]:
         yield from (archive.read(name).decode() for name in archive.namelist())
 
 
+def _dashboards(shown: Shown, for_: str | None) -> Iterator[str]:
+    """Yield the page of each day, in both languages."""
+    for day in shown.days:
+        yield ledger_dashboard(shown.ledger, day, for_=for_)
+        yield ledger_dashboard(shown.ledger, day, for_=for_, language="en")
+
+
 def _every(documents: Iterable[Document]) -> Iterator[str]:
     for each in documents:
         yield from rendered(each)
@@ -375,6 +382,7 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
     "ScoreList.rows": lambda shown, for_: (text for each in _score_lists(shown, for_) for text in _rows(each.rows)),
     "ScoreList._repr_html_": _for_everybody(lambda shown: _notebooks(_score_lists(shown, None))),
     "history_in_words": _histories,
+    "ledger_dashboard": _dashboards,
     "ledger_workbook": _workbooks,
     "notifications": _letters,
     "reminders": _reminded,

@@ -34,6 +34,8 @@ FAULTS = (
     ("calendar/work_days.py", "sanse_ledger.calendar.time_limits", "calendar"),
     ("calendar/notices/words.py", "sanse_ledger.calendar.notices.sentences", "calendar-notices"),
     ("pages/document.py", "sanse_ledger.pages.label", "pages"),
+    ("pages/board.py", "sanse_ledger.pages.render.dashboard", "pages"),
+    ("pages/render/html.py", "sanse_ledger.pages.render.dashboard", "pages-render"),
     ("pages/render/text.py", "sanse_ledger.pages.render.html", "pages-render"),
     ("policy/count.py", "sanse_ledger.policy.policy", "policy"),
     ("procedures/check.py", "sanse_ledger.procedures.definition", "procedures"),

@@ -53,6 +53,9 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "calendar.notices": "notices",
     "calendar.work_days": "workdays limits wrong_arguments",
     "pages": "document labels render_text rows_out kept_pages pages",
+    "pages.board": "dashboard",
+    "pages.render.board_look": "dashboard",
+    "pages.render.dashboard": "dashboard",
     "pages.render": "render_html render_markdown render_text kept_pages",
     "procedures": "procedure_definition procedure_drawing procedure_yaml handling six_slips fast_enforcement"
     " kept_pages",
@@ -87,6 +90,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     " correction_words sent_back kept_pages pages",
     "office": "office",
     "office.xlsx": "xlsx",
+    "office.dashboard": "dashboard restricted_papers",
     "office.docx": "office_docx",
     "office.slips": "office_slips",
     "codecs.json": "wire wire_faults wire_strict",

@@ -280,7 +280,7 @@ def _item_cells(item: Item, on: date, context: Context, names: Names) -> Iterato
     yield item.original_due
     yield item.extensions
     yield item.target
-    yield state_in_words(item) if names.colours else _plainly(item)
+    yield state_in_words(item) if names.colours else plainly(item)
     yield _term(timeliness(item, on, context))
     yield item.done_on if is_done(item) else None
     yield joined(both(kind) for kind in DutyKind if kind in missing)
@@ -329,7 +329,7 @@ def _measure_cells(item: Item, measure: Measure, on: date) -> Iterator[Cell]:
     yield both(similar[-1]) if similar else Words(zh="缺", en="missing")
 
 
-def _plainly(item: Item) -> Words:
+def plainly(item: Item) -> Words:
     """Return the state of an item whose colour is not printed: of work in progress that it is done, or in hand."""
     if not item.in_progress or item.colour is not Colour.GREEN:
         return state_in_words(item)

@@ -1,7 +1,8 @@
 """上纸: what the office puts on paper and into its programs, each format an extra.
 
-In it: documents for Word and WPS, sheets for Excel; each function returns bytes or text and writes nothing. Not in it:
-what a page says (`pages`, `week`). The libraries are loaded when a name is first asked for. Begin with `extras`.
+In it: documents for Word and WPS, sheets for Excel, and a dashboard for a browser, which needs no extra; each function
+returns bytes or text and writes nothing. Not in it: what a page says (`pages`, `week`). The libraries are loaded when a
+name is first asked for. Begin with `extras`.
 """
 
 from importlib import import_module
@@ -9,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sanse_ledger.office.dashboard import ledger_dashboard
     from sanse_ledger.office.docx.layout import Layout
     from sanse_ledger.office.docx.writing import render_docx
     from sanse_ledger.office.extras import extra
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _NAMES = MappingProxyType(
     {
+        "dashboard": "ledger_dashboard",
         "docx.layout": "Layout",
         "docx.writing": "render_docx",
         "extras": "extra",
@@ -51,6 +54,7 @@ __all__ = [
     "SheetRead",
     "WorkbookReading",
     "extra",
+    "ledger_dashboard",
     "ledger_workbook",
     "read_edits",
     "read_workbook",

@@ -38,7 +38,7 @@ from sanse_ledger.words.bilingual import Language, Text, Words, wording
 
 _WHOLE: Final = re.compile("[!-~]{1,12}")  # ASCII without a space, and short: no line is broken inside it
 _WIDE: Final = re.compile("[\u2e80-\uffdc]")  # what takes two columns, roughly
-_LANG: Final = Words(zh="zh-CN", en="en")
+LANG: Final = Words(zh="zh-CN", en="en")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 _SHORT, _SHORT_LINES = 8, 12
@@ -61,12 +61,12 @@ def html_page(document: Document, language: Language) -> str:
     return "\n".join(
         [
             "<!doctype html>",
-            f'<html lang="{wording(_LANG, language)}">',
+            f'<html lang="{wording(LANG, language)}">',
             "<head>",
             '<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{_said(document.title, language)}</title>",
+            f"<title>{said_html(document.title, language)}</title>",
             f"<style>{FRAGMENT_CSS}{PAGE_CSS}</style>",
             "</head>",
             "<body>",
@@ -81,9 +81,9 @@ def html_page(document: Document, language: Language) -> str:
 
 def html_piece(value: Block | Document, language: Language) -> str:
     """Show a document or one block inside a wrapper to which the style that comes with it is scoped."""
-    inside = _body(value, language) if isinstance(value, Document) else [_block(value, language)]
+    inside = _body(value, language) if isinstance(value, Document) else [block_html(value, language)]
     return "\n".join(
-        [f'<div class="sanse" lang="{wording(_LANG, language)}">', f"<style>{FRAGMENT_CSS}</style>", *inside, "</div>"]
+        [f'<div class="sanse" lang="{wording(LANG, language)}">', f"<style>{FRAGMENT_CSS}</style>", *inside, "</div>"]
     )
 
 
@@ -97,31 +97,33 @@ def escaped(text: str) -> str:
     return text.replace('"', "&quot;").replace("'", "&#39;")
 
 
-def _said(text: Text, language: Language) -> str:
+def said_html(text: Text, language: Language) -> str:
+    """Say *text* in *language*, escaped."""
     return escaped(say(text, language))
 
 
-def _line(line: Line, language: Language) -> str:
+def line_html(line: Line, language: Language) -> str:
+    """Show a line of inlines."""
     return "".join([_inline(inline, language) for inline in line])
 
 
 def _inline(inline: Inline, language: Language) -> str:
     match inline:
         case Strong(text=text):
-            return f"<strong>{_said(text, language)}</strong>"
+            return f"<strong>{said_html(text, language)}</strong>"
         case Chip(style=style):
-            return f'<span class="chip {style}">{_mark(inline, language)}</span>'
+            return f'<span class="chip {style}">{mark_html(inline, language)}</span>'
         case str() | Words():
-            return _said(inline, language)
+            return said_html(inline, language)
         case _:
             assert_never(inline)
 
 
-def _mark(chip: Chip, language: Language) -> str:
+def mark_html(chip: Chip, language: Language) -> str:
     """Symbol and word; the symbol is for the eye only, a screen reader reads the word."""
-    symbol = _said(chip.symbol, language)
+    symbol = said_html(chip.symbol, language)
     shown = f'<span class="symbol" aria-hidden="true">{symbol}</span>' if symbol else ""
-    return shown + _said(chip.text, language)
+    return shown + said_html(chip.text, language)
 
 
 def _body(document: Document, language: Language) -> Iterator[str]:
@@ -141,7 +143,7 @@ def _body(document: Document, language: Language) -> Iterator[str]:
         else:
             yield from _flow(blocks, language)
         if number == len(all_sheets) and document.footer:
-            lines = "".join(f"<p>{_line(line, language)}</p>" for line in document.footer)
+            lines = "".join(f"<p>{line_html(line, language)}</p>" for line in document.footer)
             yield f'<footer class="footer">{lines}</footer>'
         yield "</section>"
 
@@ -149,7 +151,7 @@ def _body(document: Document, language: Language) -> Iterator[str]:
 def _flow(blocks: list[Block], language: Language) -> Iterator[str]:
     """Show one block after another, a short table in one piece with the notes below it."""
     for is_kept, together in groupby(zip(blocks, _kept(blocks, language), strict=True), key=itemgetter(1)):
-        shown = [_block(block, language) for block, _ in together]
+        shown = [block_html(block, language) for block, _ in together]
         yield from ['<div class="kept">', *shown, "</div>"] if is_kept else shown
 
 
@@ -198,10 +200,10 @@ def _end_of_text(blocks: list[Block]) -> int:
 def _head(document: Document, language: Language) -> Iterator[str]:
     """Masthead, title and addressees; without an organ, series, number and date stand below the title."""
     series, organ, number, issued = (
-        None if text is None else _said(text, language)
+        None if text is None else said_html(text, language)
         for text in (document.series, document.organ, document.subtitle, document.issued)
     )
-    title = f'<h1 class="title">{_said(document.title, language)}</h1>'
+    title = f'<h1 class="title">{said_html(document.title, language)}</h1>'
     if organ is None:
         yield f'<header class="plain-head">{title}{_at_both_ends("issue", [series, number, issued])}</header>'
     else:
@@ -229,14 +231,15 @@ def _imprint(document: Document, language: Language) -> str:
     return lines + _at_both_ends("printed", map(escaped, printed(document, language)))
 
 
-def _block(block: Block, language: Language) -> str:  # noqa: C901, PLR0911  # one return a kind of block
+def block_html(block: Block, language: Language) -> str:  # noqa: C901, PLR0911  # one return a kind of block
+    """Show one block."""
     match block:
         case Heading(level=level, text=text):
-            return f'<h{level + 1} class="level-{level}">{_said(text, language)}</h{level + 1}>'
+            return f'<h{level + 1} class="level-{level}">{said_html(text, language)}</h{level + 1}>'
         case Paragraph(inlines=inlines, indent=indent):
-            return f'<p class="{"body" if indent else "body flush"}">{_line(inlines, language)}</p>'
+            return f'<p class="{"body" if indent else "body flush"}">{line_html(inlines, language)}</p>'
         case Note(inlines=inlines):
-            return f'<p class="note">{_line(inlines, language)}</p>'
+            return f'<p class="note">{line_html(inlines, language)}</p>'
         case BulletList(items=items):
             return f'<ul class="list">{_items(items, language)}</ul>'
         case NumberedList(items=items):
@@ -244,7 +247,7 @@ def _block(block: Block, language: Language) -> str:  # noqa: C901, PLR0911  # o
         case Table():
             return _table(block, language)
         case Signature(organ=organ, date=date):
-            return f'<div class="signature"><p>{_said(organ, language)}</p><p>{_said(date, language)}</p></div>'
+            return f'<div class="signature"><p>{said_html(organ, language)}</p><p>{said_html(date, language)}</p></div>'
         case Labels(cards=cards, across=across):
             inside = "".join(f"<li>{_card(card, language)}</li>" for card in cards)
             return f'<ul class="labels across-{across}">{inside}</ul>'
@@ -254,25 +257,27 @@ def _block(block: Block, language: Language) -> str:  # noqa: C901, PLR0911  # o
             names = "\n".join(attached(block, language))
             return f'<p class="attached">{escaped(names)}</p>'
         case Attachment(label=label, title=title):
-            return f'<p class="attachment">{_said(label, language)}</p><h2 class="title">{_said(title, language)}</h2>'
+            first, second = said_html(label, language), said_html(title, language)
+            return f'<p class="attachment">{first}</p><h2 class="title">{second}</h2>'
         case _:
             assert_never(block)
 
 
 def _items(items: tuple[Line, ...], language: Language) -> str:
-    return "".join(f"<li>{_line(item, language)}</li>" for item in items)
+    return "".join(f"<li>{line_html(item, language)}</li>" for item in items)
 
 
 def _card(card: Card, language: Language) -> str:
     style = card.chip.style
     rows = "".join(
-        f"<div><dt>{_said(label, language)}</dt><dd>{_line(value, language)}</dd></div>" for label, value in card.rows
+        f"<div><dt>{said_html(label, language)}</dt><dd>{line_html(value, language)}</dd></div>"
+        for label, value in card.rows
     )
     return (
         f'<article class="card {style}"><p class="band {style}">'
-        f'<span class="colour">{_mark(card.chip, language)}</span>'
-        f'<span class="number">{_said(card.number, language)}</span></p>'
-        f'<p class="card-title">{_said(card.title, language)}</p><dl>{rows}</dl></article>'
+        f'<span class="colour">{mark_html(card.chip, language)}</span>'
+        f'<span class="number">{said_html(card.number, language)}</span></p>'
+        f'<p class="card-title">{said_html(card.title, language)}</p><dl>{rows}</dl></article>'
     )
 
 
@@ -308,17 +313,17 @@ def _table(table: Table, language: Language) -> str:
     kind = "table short" if _is_short(table, language) else "table"
     parts = [f'<table class="{kind}">']
     if table.caption is not None:
-        parts.append(f"<caption>{_said(table.caption, language)}</caption>")
+        parts.append(f"<caption>{said_html(table.caption, language)}</caption>")
     if table.widths:
         parts.append(f"<colgroup>{''.join(_columns(table.widths))}</colgroup>")
     if table.header:
-        names = "".join(_cell('th scope="col"', "", _said(name, language)) for name in table.columns)
+        names = "".join(_cell('th scope="col"', "", said_html(name, language)) for name in table.columns)
         parts.append(f"<thead><tr>{names}</tr></thead>")
     parts.append("<tbody>")
     for row in table.rows:
-        cells = [_cell("td", align, _line(cell, language)) for align, cell in zip(aligns, row, strict=True)]
+        cells = [_cell("td", align, line_html(cell, language)) for align, cell in zip(aligns, row, strict=True)]
         if table.row_header:
-            cells[0] = _cell('th scope="row"', aligns[0], _line(row[0], language))
+            cells[0] = _cell('th scope="row"', aligns[0], line_html(row[0], language))
         parts.append(f"<tr>{''.join(cells)}</tr>")
     parts.append("</tbody></table>")
     return "\n".join(parts)
