@@ -129,7 +129,7 @@ def every_week() -> Iterator[tuple[str, Document]]:
 # Printing
 
 
-def _browser(*arguments: str) -> None:
+def browser(*arguments: str) -> None:
     """Run Chromium without a window; a profile of its own, so that several can run at once."""
     program = shutil.which("chromium") or "chromium"
     with TemporaryDirectory() as profile:
@@ -141,7 +141,7 @@ def printed(document: Document, pdf: Path) -> Path:
     """Print a document to the file *pdf*."""
     page = pdf.with_suffix(".html")
     page.write_text(render(document, "html"), encoding="utf-8")
-    _browser("--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri())
+    browser("--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri())
     return pdf
 
 
@@ -195,7 +195,7 @@ def contact_sheet(pdfs: Iterable[Path], png: Path, height: int = 275, width: int
         sheet.write_text(f"<!doctype html><style>{_STYLE}</style>{shown}", encoding="utf-8")
         rows = -(-len(pictures) * height // width)
         size = f"--window-size={width},{rows * (height + 6) + 6}"
-        _browser("--hide-scrollbars", size, f"--screenshot={png}", sheet.as_uri())
+        browser("--hide-scrollbars", size, f"--screenshot={png}", sheet.as_uri())
 
 
 def picture(pdf: Path, png: Path, width: int = 794) -> None:

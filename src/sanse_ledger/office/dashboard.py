@@ -138,7 +138,7 @@ def _columns(items: list[Item], shown: _Shown) -> Iterator[Column]:
     if shown.names.colours:
         for colour in MARKED:
             of_it = [item for item in items if item.open and item.colour is colour]
-            heading = Words(zh=colour.ledger_zh, en=f"{colour.en.capitalize()} items")
+            heading = Words(zh=colour.ledger_zh, en="Items")
             yield _column(heading, of_it, shown, colour)
         cleared = Words(zh=Colour.CLEARED.ledger_zh, en="No mark")
         yield _column(cleared, [item for item in items if not item.open], shown)

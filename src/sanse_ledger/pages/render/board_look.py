@@ -30,7 +30,7 @@ margin-bottom:1rem;background:#FFFFFF;border:1px solid #C9CED6;border-radius:.4r
 #bar[hidden]{display:none}
 #bar .field{display:grid;gap:.15rem;font-size:.85rem;color:#374151}
 #bar input,#bar select,#bar button{font:inherit;font-size:1rem;color:#1B1F24;background:#FFFFFF;padding:.3rem .5rem;
-border:1px solid #6B7280;border-radius:.3rem;max-width:14rem}
+border:1px solid #6B7280;border-radius:.3rem;box-sizing:border-box;height:2.3rem;max-width:14rem}
 #bar button{cursor:pointer;background:#E5E7EB}
 #shown{margin-left:auto;font-weight:bold;font-variant-numeric:tabular-nums}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1rem;align-items:start}
@@ -61,7 +61,7 @@ content-visibility:auto;contain-intrinsic-height:auto 11rem}
 .dashboard{padding:.8rem .6rem 2rem}
 .columns{grid-template-columns:minmax(0,1fr)}
 #bar:not([hidden]){display:grid;grid-template-columns:repeat(2,minmax(0,1fr))}
-#bar input,#bar select{width:100%;max-width:none;box-sizing:border-box}
+#bar input,#bar select{width:100%;max-width:none}
 #bar .field:first-child,#shown{grid-column:1/-1;margin-left:0}
 }
 @page{size:A4 landscape;margin:12mm}
