@@ -1,8 +1,8 @@
 """Work grows no faster than the text: cells, sheets, procedures, rules and documents (findings B4 and B5).
 
 Counted are the instructions that Python carries out, which come out the same in every run. What a regular expression
-does, they do not show; there the processor's time for sixteen times the text is held against that for the text, which
-would take 256 times as long if it grew with the square.
+does, they do not show; there the processor's time for sixteen times the text is held against that for the text: 256
+times as long if it grew with the square. That mark is far from both, so that a busy machine does not cross it.
 """
 
 import sys
@@ -59,6 +59,9 @@ SIZE = 60
 
 MOST = 4.4
 """How many times the work four times the text may cost: n log n is below it, the square would be 16."""
+
+MOST_SECONDS = 100
+"""How many times the time sixteen times the text may take: 16 is in proportion, 256 the square."""
 
 Work = tuple[Callable[[Any], object], Callable[[int], object]]
 """What takes a text, and how a text of so many items is made."""
@@ -132,10 +135,10 @@ def test_a_sheet_costs_no_more_than_its_text(name: str) -> None:
 @pytest.mark.parametrize("text", ["，", "（，", "，）", "（甲，", "（），", "甲 ", "\n"])
 @pytest.mark.parametrize("take", [units, plain])
 def test_a_cell_is_parted_in_one_pass(take: Callable[[str], object], text: str) -> None:
-    """Sixteen times the separators and brackets take no forty times as long, up to the longest cell (B4)."""
+    """Sixteen times the separators and brackets take no hundred times as long, up to the longest cell (B4)."""
     few, many = (text * (size // len(text)) for size in (MAX_LENGTH // 16, MAX_LENGTH))
 
-    assert seconds(lambda: take(many)) < 40 * seconds(lambda: take(few))
+    assert seconds(lambda: take(many)) < MOST_SECONDS * seconds(lambda: take(few))
 
 
 def test_a_cell_above_is_read_once_however_many_rows_it_stands_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -404,13 +407,13 @@ def test_a_matter_costs_no_more_than_its_facts() -> None:
     "text", ["FREQ=DAILY;INTERVAL={}", "FREQ=MONTHLY;BYMONTHDAY={}", "FREQ=MONTHLY;BYDAY={}", "{}", "FREQ={}"]
 )
 def test_a_rule_is_read_in_one_pass(text: str) -> None:
-    """Sixteen times the digits take no forty times as long (B5)."""
+    """Sixteen times the digits take no hundred times as long (B5)."""
 
     def parse(digits: str) -> None:
         with pytest.raises(BadRecurrence):
             RecurrenceRule.parse(text.format(digits))
 
-    assert seconds(lambda: parse("0" * 160_000)) < 40 * seconds(lambda: parse("0" * 10_000))
+    assert seconds(lambda: parse("0" * 160_000)) < MOST_SECONDS * seconds(lambda: parse("0" * 10_000))
 
 
 # Reports

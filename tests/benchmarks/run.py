@@ -24,6 +24,7 @@ BENCHES = (
     "bench_record",
     "bench_json",
     "bench_growth",
+    "bench_roll_up",
     "bench_stores",
     "bench_xlsx",
     "bench_office",

@@ -60,14 +60,15 @@ class Sums:
 def sums_of(places: Sequence[PlaceFigures]) -> Sums:
     """Add up the numbers of *places*, as they are."""
     with_numbers = [each for each in places if each.numbers is not None]
+    without = [each for each in places if each.numbers is None]
     rows = [each.numbers for each in with_numbers if each.numbers is not None]
     settings = Counter(each.setting for each in with_numbers if each.setting is not None)
     return Sums(
         places=len(places),
         reported=len(rows),
         figures=Numbers(tuple(map(sum, zip(*rows, strict=True)))) if rows else None,
-        missing=tuple(each for each in places if each.is_missing),
-        corrupt=tuple(each for each in places if each.corrupt is not None),
+        missing=tuple(each for each in without if each.corrupt is None),
+        corrupt=tuple(each for each in without if each.corrupt is not None),
         counts=_counts(with_numbers),
         procedures=tuple(_procedures(with_numbers)),
         settings=tuple(sorted(settings.items(), key=itemgetter(0))),

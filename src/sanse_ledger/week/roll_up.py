@@ -65,7 +65,7 @@ def _period(value: Week | Period | None) -> Week | Period | None:
             field="period",
             value=value,
         )
-    return value
+    return shared(value)
 
 
 def _form(value: int) -> int:
@@ -160,7 +160,7 @@ class RollUp(NotebookPage, Checked):
         places: list[PlaceFigures] = []
         for each in listed(roll_ups, "roll-ups", "汇总", "roll_ups"):
             of = expected(each, RollUp, "roll_ups").period
-            if of != period and of is not None:
+            if of is not period and of != period and of is not None:
                 if period is not None:
                     raise _another(period, of)
                 period = of
