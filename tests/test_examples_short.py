@@ -34,3 +34,20 @@ def test_a_sheet_of_scores_becomes_a_red_and_a_black_list() -> None:
     assert "红榜：南圈村、李庄子村。" in page
     assert "   3  北湖村      80.00分  一般     1\n   4  西梁社区    47.50分  黑榜     1\n   —  东滩村" in page
     assert page.endswith("评-09：登记问题17项，如“西梁社区2023-06平安建设评分：“班子分工”失3分（得3分，满分6分）”\n")
+
+
+def test_the_files_of_a_friday_have_a_bar_each(tmp_path: Path) -> None:
+    """Two documents, a workbook and a dashboard; the bars end where they say they do."""
+    command = [sys.executable, "-X", "utf8", str(EXAMPLES / "friday_files.py"), str(tmp_path / "files")]
+    done = subprocess.run(command, check=True, capture_output=True)  # as bytes: a carriage return is no line end here
+    bars = [line.split("\r")[1:] for line in done.stderr.decode().replace("\r\n", "\n").split("\n") if line]
+
+    assert done.stdout.decode().rstrip() == "台账.xlsx、周工作台账.docx、看板.html、通报.docx"
+    assert len(bars) == 3
+    for states in bars:
+        last, whole = states[-1].rsplit(" ", 1)[1].split("/")
+        assert last == whole
+        assert len(states) >= int(whole)
+    assert {each.suffix: each.read_bytes()[:2] for each in (tmp_path / "files").iterdir()} == {
+        ".docx": b"PK", ".xlsx": b"PK", ".html": b"<!",
+    }  # fmt: skip

@@ -2,16 +2,20 @@
 
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 import pytest
 
-from sanse_ledger import office
+from office_bytes import PAGE
+from people import opened, red
+from sanse_ledger import Document, Letterhead, Week, WrongType, office
 from sanse_ledger.errors import MissingExtra
 from sanse_ledger.office.archive import packed_again
 from sanse_ledger.office.extras import extra
+from sanse_ledger.office.steps import NOBODY
 
 LIBRARIES = ("docx", "lxml", "openpyxl", "python_calamine", "xlsxwriter", "zipfile")
 
@@ -62,3 +66,71 @@ def test_packed_again_has_no_time_and_the_same_members() -> None:
     with ZipFile(BytesIO(made[0])) as archive:
         assert ["b.xml", "a.xml"] == archive.namelist()
         assert b"a.xml" * 100 == archive.read("a.xml")
+
+
+class Bar:
+    """A bar that keeps what tqdm would show: of how many steps how many are done, each time that changes."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        self.shown: list[tuple[int, int]] = []
+
+    def __call__(self, steps: range) -> Iterator[int]:
+        """Go through the steps, as `for step in tqdm(steps)` does."""
+        for step in steps:
+            self.shown.append((step, len(steps)))
+            yield step
+        self.shown.append((len(steps), len(steps)))
+
+
+MADE: tuple[tuple[int, Callable[..., bytes]], ...] = (
+    (2 * 1, lambda **how: office.render_docx(Document(title="通报", blocks=[]), **how)),
+    (2 * 1, lambda **how: office.render_docx(PAGE, **how)),
+    (3 * 6, lambda **how: office.ledger_workbook(opened(red()), **how)),
+    (3 * 8, lambda **how: office.ledger_workbook(opened(red()), week=Week.parse("2022-W23"), **how)),
+    (3 * 3, lambda **how: office.ledger_workbook(opened(red()), letterhead=Letterhead(colours=False), **how)),
+)
+"""What takes long where there is much of it, each with its steps."""
+
+
+@pytest.mark.parametrize(("number", "make"), MADE)
+def test_a_bar_sees_every_step_once_and_the_file_is_the_same(number: int, make: Callable[..., bytes]) -> None:
+    """It begins at nothing and ends at the whole; watched or not, the bytes are the same."""
+    bar = Bar()
+
+    assert make() == make(progress=bar)
+    assert [(step, number) for step in range(number + 1)] == bar.shown
+
+
+@pytest.mark.parametrize("make", [make for _, make in MADE])
+def test_a_bar_that_ends_early_or_never_does_no_harm(make: Callable[..., bytes]) -> None:
+    """The file is whole all the same."""
+    assert make() == make(progress=lambda _: ()) == make(progress=lambda _: iter(int, 1))
+
+
+@pytest.mark.parametrize("make", [make for _, make in MADE])
+def test_who_watches_may_stop_it(make: Callable[..., bytes]) -> None:
+    """What the bar raises comes out, and no file does."""
+
+    def stopping(steps: range) -> Iterator[int]:
+        yield steps[0]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        make(progress=stopping)
+
+
+@pytest.mark.parametrize("progress", [True, "tqdm", lambda _: None])
+@pytest.mark.parametrize("make", [make for _, make in MADE])
+def test_what_is_no_bar_is_refused(make: Callable[..., bytes], progress: object) -> None:
+    """What cannot be called, or gives nothing to go through."""
+    with pytest.raises(WrongType, match="progress takes a range and gives its numbers back one by one"):
+        make(progress=progress)
+
+
+def test_steps_that_nobody_watches_are_never_done() -> None:
+    """They are none, and what is shared by all keeps nothing."""
+    NOBODY.done(3)
+    NOBODY.finished()
+
+    assert NOBODY.left == 0

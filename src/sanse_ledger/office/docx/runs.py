@@ -9,6 +9,7 @@ from typing import Final, assert_never
 from attrs import frozen
 
 from sanse_ledger.office.docx.layout import Layout
+from sanse_ledger.office.steps import NOBODY, Steps
 from sanse_ledger.pages.document import Chip, Inline, Line, Strong
 from sanse_ledger.pages.render.wording import say
 from sanse_ledger.words.bilingual import Language, Text, Words
@@ -26,11 +27,12 @@ FILLS: Final = ("red", "D32F2F", "FFFFFF"), ("orange", "FFA726", "000000"), ("gr
 
 @frozen(kw_only=True)
 class Paper:
-    """What every part of a document is written by: language, measures, and the ids of the styles by their keys."""
+    """What every part of a document is written by: language, measures, ids of the styles by their keys, who watches."""
 
     language: Language
     layout: Layout
     ids: dict[str, str]
+    steps: Steps = NOBODY
 
     def said(self, text: Text) -> str:
         """Say a text in the language of the paper, without tabs, which set columns here."""

@@ -141,6 +141,7 @@ def _rows(paper: Paper, block: Table, widths: Sequence[int], *, noted: bool) -> 
             align = f'<w:jc w:val="{aligns[place]}"/>'
             cells.append(_cell(widths[place], paragraph(paper, style, line(paper, cell), align, keep)))
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+        paper.steps.done()
 
 
 def _lines(paper: Paper, row: tuple[Line, ...], widths: Sequence[int]) -> int:

@@ -11,20 +11,27 @@ from sanse_ledger.office.docx.layout import Layout
 from sanse_ledger.office.docx.runs import TINY, Paper, line, paragraph
 from sanse_ledger.office.docx.sections import WIDER, imprint_section, page_number, section, text_width
 from sanse_ledger.office.docx.tables import imprint
-from sanse_ledger.pages.document import Document
+from sanse_ledger.office.steps import Progress, Steps
+from sanse_ledger.pages.document import Document, Table
 from sanse_ledger.pages.render.sheets import sheet_kind, sheets_of
 from sanse_ledger.words.bilingual import Language, Text
 from sanse_ledger.words.checks import check_choice, expected
 
 
 def render_docx(
-    document: Document, language: Language = "zh", *, layout: Layout | None = None, template: bytes | None = None
+    document: Document,
+    language: Language = "zh",
+    *,
+    layout: Layout | None = None,
+    template: bytes | None = None,
+    progress: Progress | None = None,
 ) -> bytes:
     """Write a page as a document (.docx) after GB/T 9704-2012.
 
     *layout* has the measures and fonts, of the standard where none is given. *template* is a document whose styles and
     settings are taken, and its text is not: what it says of a style of ours (公文正文, 公文标题 …) counts. What is
-    handed in is not changed, no file and no clock is read, and the same page gives the same bytes.
+    handed in is not changed, no file and no clock is read, and the same page gives the same bytes. *progress* shows how
+    far it is: a function that is handed a range, a number for each step, and gives them back one by one, such as tqdm.
 
     >>> from sanse_ledger.pages.document import Paragraph
     >>> made = render_docx(Document(title="通报", blocks=[Paragraph(inlines="甲 < 乙")]))
@@ -36,17 +43,25 @@ def render_docx(
     """
     expected(document, Document, "document")
     check_choice("language", language, ("zh", "en"))
+    steps = Steps.of(2 * _rows(document), progress)  # a row is written, and packed
     used = Layout() if layout is None else expected(layout, Layout, "layout")
     word = opened(template)
     there = {style.name: style.style_id for style in word.styles if style.name is not None}
     ids, added = styles.missing(there, used, language)
     defaults = "" if there else styles.defaults(used, language)
     word.styles.element.extend(elements(defaults + "".join(added)))
-    paper = Paper(language=language, layout=used, ids=ids)
+    paper = Paper(language=language, layout=used, ids=ids, steps=steps)
     body = "".join(_body(paper, document, partial(_feet, word, paper)))
     word.core_properties.title = _line(paper, document.title)[:255]
     word.core_properties.language = "zh-CN" if language == "zh" else "en-GB"
-    return packed_again(saved(word, body))
+    packed = packed_again(saved(word, body))
+    steps.finished()
+    return packed
+
+
+def _rows(document: Document) -> int:
+    """Count what a document is mostly made of, the rows of its tables; at least one."""
+    return max(1, sum(len(block.rows) for block in document.blocks if isinstance(block, Table)))
 
 
 def _feet(word: Word, paper: Paper, wider: int = 0) -> str:

@@ -1,5 +1,6 @@
 """A ledger as a workbook: which sheets it has, and the stamp by which an edited one is known again."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from attrs import evolve
@@ -7,7 +8,8 @@ from attrs import evolve
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.office.xlsx.grid import Book
+from sanse_ledger.office.steps import NOBODY, Progress, Steps
+from sanse_ledger.office.xlsx.grid import Book, Grid
 from sanse_ledger.office.xlsx.sheets import (
     Printed,
     item_sheets,
@@ -23,6 +25,7 @@ from sanse_ledger.policy.readers import copy_for, reader
 from sanse_ledger.week.circular import friday_circular
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.checks import expected, expected_or_none
+from sanse_ledger.words.colours import MARKED
 
 
 def ledger_workbook(  # noqa: PLR0913 - what a workbook is made with
@@ -34,6 +37,7 @@ def ledger_workbook(  # noqa: PLR0913 - what a workbook is made with
     letterhead: Letterhead | None = None,
     for_: str | None = None,
     editing: bool = False,
+    progress: Progress | None = None,
 ) -> bytes:
     """Return the ledger as the bytes of a workbook (.xlsx).
 
@@ -44,6 +48,8 @@ def ledger_workbook(  # noqa: PLR0913 - what a workbook is made with
     With *editing* the columns that may be changed are yellow, and two more take the reason and who approved.
     *letterhead* and *for_* are as in `weekly_ledger`: what is restricted is left
     out but for whom it is named to, and counted below; a copy that names some of it says so on its sheets (X32).
+    *progress* shows how far it is: a function that is handed a range, a number for each step, and gives them back one
+    by one, such as tqdm.
 
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022)
     >>> ledger_workbook(ledger)[:2], ledger_workbook(ledger) == ledger_workbook(ledger)
@@ -53,7 +59,17 @@ def ledger_workbook(  # noqa: PLR0913 - what a workbook is made with
     other than zh and en, WrongType for what is no ledger, week, date, letterhead or name, MissingExtra without
     XlsxWriter.
     """
-    return written(book_of(ledger, on, week, language, letterhead, for_, editing=editing), language)
+    steps = Steps.of(3 * _sheets(ledger, letterhead, week), progress)  # each sheet is made, written, and packed
+    book = book_of(ledger, on, week, language, letterhead, for_, editing=editing, steps=steps)
+    packed = written(book, language, steps)
+    steps.finished()
+    return packed
+
+
+def _sheets(ledger: Ledger, letterhead: Letterhead | None, week: Week | None) -> int:
+    """Count the sheets of a workbook before they are made."""
+    head = expected_or_none(letterhead, Letterhead, "letterhead") or expected(ledger, Ledger, "ledger").letterhead
+    return 3 + (len(MARKED) if head.colours else 0) + (0 if week is None else 2)
 
 
 def book_of(  # noqa: PLR0913, PLR0917 - as above
@@ -65,6 +81,7 @@ def book_of(  # noqa: PLR0913, PLR0917 - as above
     for_: str | None,
     *,
     editing: bool,
+    steps: Steps = NOBODY,
 ) -> Book:
     """Return the workbook before it is written."""
     expected(ledger, Ledger, "ledger")
@@ -82,16 +99,24 @@ def book_of(  # noqa: PLR0913, PLR0917 - as above
         names=ledger.names,
         editing=editing,
     )
-    grids = [*item_sheets(printed), measures_sheet(printed), struck_off_sheet(printed)]
+    grids = list(_told(item_sheets(printed), steps))
+    grids += _told((make(printed) for make in (measures_sheet, struck_off_sheet)), steps)
     if week is not None:
         circular = friday_circular(ledger, week)
         if circular.into is not None:
             circular = friday_circular(ledger, circular.into)
-        grids += week_sheets(printed, circular.with_marks_of(ledger.items.values()).seen_by(for_))
+        grids += _told(week_sheets(printed, circular.with_marks_of(ledger.items.values()).seen_by(for_)), steps)
     named = sum(item.profile.restricted and printed.whom.sees(item) for item in ledger.items.values())
     notes = [printed.word(note) for note in copy_for(for_, named)]
     grids = [evolve(grid, note="".join((grid.note, *notes))) for grid in grids]
     return Book(grids=tuple(grids), lists=tuple(lists_of(printed)), stamp=tuple(_stamp(printed, week).items()))
+
+
+def _told(grids: Iterable[Grid], steps: Steps) -> Iterator[Grid]:
+    """Make the sheets, and tell of each that it is made."""
+    for grid in grids:
+        steps.done()
+        yield grid
 
 
 def _stamp(printed: Printed, week: Week | None) -> dict[str, str]:

@@ -15,6 +15,7 @@ from attrs import define, field
 
 from sanse_ledger.codecs.sheet.quoting import begins_a_formula
 from sanse_ledger.office.extras import extra
+from sanse_ledger.office.steps import NOBODY, Steps
 from sanse_ledger.office.xlsx.grid import FIRST_ROW, Book, Column, Grid, Value
 from sanse_ledger.words.colours import Colour
 
@@ -70,7 +71,7 @@ _FORMATS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
 """How cells look, by what they hold. A head of a column that may be filled in is yellow."""
 
 
-def written(book: Book, language: str) -> bytes:
+def written(book: Book, language: str, steps: Steps = NOBODY) -> bytes:
     """Return the workbook as the bytes of an .xlsx file."""
     made = BytesIO()
     workbook = Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -78,6 +79,7 @@ def written(book: Book, language: str) -> bytes:
     writer = _Writer(workbook=workbook, english=language == "en", lists=dict(book.lists))
     for grid in book.grids:
         writer.add(grid)
+        steps.done()
     writer.add_hidden(LISTS, [(name, *choices) for name, choices in book.lists])
     writer.add_hidden(STAMP, book.stamp)
     workbook.close()
