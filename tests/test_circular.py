@@ -184,7 +184,7 @@ def test_where_the_calendar_ends_the_next_one_is_not_named() -> None:
     assert (None, None) == (none.into, last.next_cutoff)
     assert "有关情况并入下一期通报" in page(none)
     assert "see the next one" in page(none, "en")
-    assert "各责任股室要按规定时限报送下一期《周工作台账》" in page(last)
+    assert "各责任股室如有新登记事项，请按规定时限将下一期《周工作台账》报送办公室。" in page(last)
     with pytest.raises(CalendarUnknown):
         friday_circular(ledger, Week.parse("2026-W53"))
 
@@ -819,7 +819,7 @@ def test_a_notification_names_the_earlier_weeks_of_its_addressee_alone() -> None
     assert {WEIWEN: (W10.previous, W10)} == found.missing_before
     assert "2022年第9周、第10周《周工作台账》至今未补报。" in notice(found, WEIWEN).body
     assert "维稳指导股：2022年第9周、第10周《周工作台账》至今未补报。" in notice(found, "副书记").body
-    assert "请维稳指导股于2022年3月25日12时前补报2022年第9周至第11周《周工作台账》。" in notice(found, WEIWEN).body
+    assert "请你股室于2022年3月25日12时前补报2022年第9周至第11周《周工作台账》。" in notice(found, WEIWEN).body
     assert "补报" not in notice(found, ZONGZHI).body
 
 

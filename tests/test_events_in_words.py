@@ -164,7 +164,7 @@ def test_any_event_at_all_is_described(event: Event) -> None:
          "重新启用R-1，恢复为绿色（理由：仍有任务）", "R-1 was reopened, green again (reason: 仍有任务)"),
         ("WeekSubmitted", {"section": "综治股", "week": "2022-W22", "entries": [WeekEntry(item="R-1", progress="在办")],
                            "rest_as_planned": True},
-         "登记综治股报送2022年第22周工作台账，1项，其余按计划推进",
+         "登记综治股报送2022年第22周《周工作台账》，1项，其余按计划推进",
          "综治股 handed in week 22 of 2022, 1 item, the rest as planned"),
         ("CircularIssued", {"week": "2022-W22", "number": 3, "day": at(6, 3).date(), "head": HEAD},
          "发布第3期通报（2022年第22周）", "circular 3 of week 22 of 2022 was issued"),

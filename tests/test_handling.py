@@ -512,7 +512,7 @@ def test_the_week_names_limits_that_are_past_and_near_and_what_was_closed() -> N
     assert ("进展不明（做单）", "not known (do)", date(2023, 4, 13)) == (line.state.zh, line.state.en, line.due)
     past = weekly_digest(ledger, Week.of(date(2023, 4, 14)))
     assert ["“做单”（李庄子村承办）超期3天（2023年4月13日到期）"] == [each.words.zh for each in past.stages_late]
-    assert "做单超期3天" == past.lines[0].state.zh
+    assert "“做单”超期3天" == past.lines[0].state.zh
     assert ["按“六单”办理：期初在办1件，受理0件，退回重办0件，办结0件，期末在办1件，其中超时限1件。"] == [
         each.words.zh for each in past.matters
     ]
@@ -524,7 +524,7 @@ def test_the_week_names_limits_that_are_past_and_near_and_what_was_closed() -> N
     assert "按“六单”办理：期初在办1件，受理0件，退回重办0件，办结1件（化解1件），期末在办0件。" in text
     assert "待评价" in text
     behind = render(friday_circular(ledger, Week.of(date(2023, 4, 14))).document(), "text", language="en")
-    assert "Procedures. The limits of these are past or near:" in behind
+    assert "Procedures. The limits of these are past:" in behind
 
 
 def test_instalments_stand_in_the_digest() -> None:
@@ -702,7 +702,7 @@ def test_the_sentence_of_a_procedure_says_no_more_than_happened() -> None:
 def test_of_several_limits_that_are_past_the_longest_is_the_state() -> None:
     """Both are concerns, and the line of the weekly ledger has both, the longest first (X20)."""
     told = weekly_digest(town(*to_performance("2023-04-13")), Week.of(date(2023, 6, 12)))
-    assert (2, "督促履行超期66天、总时限超期21天") == (len(told.stages_late), told.lines[0].state.zh)
+    assert (2, "“督促履行”超期66天、总时限超期21天") == (len(told.stages_late), told.lines[0].state.zh)
 
 
 def test_a_limit_is_near_until_the_sunday_of_next_week() -> None:

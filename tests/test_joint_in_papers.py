@@ -176,11 +176,11 @@ def test_the_record_says_who_holds_the_stage_that_the_last_answer_led_to() -> No
 @pytest.mark.parametrize(
     ("units", "limit", "state"),
     [
-        ("城管队、司法所", "报到（城管队、司法所）", "报到（城管队、司法所）超期1天"),
+        ("城管队、司法所", "报到（城管队、司法所）", "“报到（城管队、司法所）”超期1天"),
         (
             "城管队、司法所、派出所、卫生院、供电所",
             "报到（城管队、司法所、派出所等5个）",
-            "报到（城管队、司法所、派出所等5个）超期1天",
+            "“报到（城管队、司法所、派出所等5个）”超期1天",
         ),
     ],
 )
@@ -196,7 +196,7 @@ def test_a_row_has_every_unit_that_is_late(units: str, limit: str, state: str) -
 def test_who_answered_is_in_no_row() -> None:
     """X24: nor who answered in time."""
     [line] = friday_circular(ledger(*BEGUN, answered("派出所", "2023-04-11")), W15).digest.lines
-    assert ("报到（城管队、司法所）超期1天", "report (城管队, 司法所) past its limit (1 day)") == (
+    assert ("“报到（城管队、司法所）”超期1天", "report (城管队, 司法所) past its limit (1 day)") == (
         line.state.zh,
         line.state.en,
     )

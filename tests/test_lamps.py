@@ -417,10 +417,10 @@ def test_a_section_is_reminded_of_its_week_on_the_circulars_day_and_after() -> N
 
     assert [] == of_kind(ledger, on(3, 3), *WEEKLY)
     assert (K.WEEK_DUE, Level.SECTION, (SECTION,), None) == (due.kind, due.level, due.to, due.item)
-    assert "综治督导股请于2022年3月4日12时前报送2022年第9周工作台账" == due.zh
+    assert "综治督导股请于2022年3月4日12时前报送2022年第9周《周工作台账》" == due.zh
     assert (K.WEEK_MISSING, Level.LEADER, (SECTION, LEADER)) == (missing.kind, missing.level, missing.to)
     assert f"{WHOSE}综治督导股/week-missing/2022-03-04/2022-W09" == missing.id
-    assert "综治督导股未按时报送2022年第9周工作台账，至今未报（报送截止时间：2022年3月4日12时）" == missing.zh
+    assert "综治督导股未按时报送2022年第9周《周工作台账》，至今未报（报送截止时间：2022年3月4日12时）" == missing.zh
     assert [] == of_kind(ledger, on(3, 7), *WEEKLY)
 
 
@@ -431,7 +431,7 @@ def test_at_the_end_of_the_circulars_day_a_week_that_is_missing_lags() -> None:
 
     assert [K.WEEK_DUE] == [each.kind for each in of_kind(noon, on(3, 4), *WEEKLY)]
     (missing,) = of_kind(after, on(3, 4), *WEEKLY)
-    assert "综治督导股未按时报送2022年第9周工作台账，至今未报（报送截止时间：2022年3月4日12时）" == missing.zh
+    assert "综治督导股未按时报送2022年第9周《周工作台账》，至今未报（报送截止时间：2022年3月4日12时）" == missing.zh
     assert missing.id == of_kind(after, on(3, 5), *WEEKLY)[0].id
     assert "滞后共1条：提醒至分管领导1条。" == three_lamps(after, on(3, 4)).lag.summary.zh
 
@@ -455,8 +455,8 @@ def test_weeks_that_were_missed_before_are_named_with_the_latest() -> None:
 
     assert [K.WEEK_MISSING, K.WEEK_DUE] == [each.kind for each in found]
     assert [
-        "综治督导股未按时报送2022年第11周工作台账，至今未报（报送截止时间：2022年3月18日12时）；此前第9周亦未报",
-        "综治督导股请于2022年3月25日12时前报送2022年第12周工作台账",
+        "综治督导股未按时报送2022年第11周《周工作台账》，至今未报（报送截止时间：2022年3月18日12时）；此前第9周亦未报",
+        "综治督导股请于2022年3月25日12时前报送2022年第12周《周工作台账》",
     ] == [each.zh for each in found]
     assert found[0].en.endswith(" week 11 of 2022 (cut-off: 2022-03-18 12:00); nor before it: week 9")
     assert of_kind(ledger, on(4, 9), *WEEKLY)[0].zh.endswith("；此前第9、11–13周亦未报")
@@ -731,12 +731,12 @@ SENTENCES = (
     ),
     (
         K.WEEK_DUE,
-        "{}请于2022年3月4日12时前报送2022年第9周工作台账",
+        "{}请于2022年3月4日12时前报送2022年第9周《周工作台账》",
         "{} is to hand in week 9 of 2022 by 2022-03-04 12:00",
     ),
     (
         K.WEEK_MISSING,
-        "{}未按时报送2022年第9周工作台账，至今未报（报送截止时间：2022年3月4日12时）",
+        "{}未按时报送2022年第9周《周工作台账》，至今未报（报送截止时间：2022年3月4日12时）",
         "{} has not handed in week 9 of 2022 (cut-off: 2022-03-04 12:00)",
     ),
 )
@@ -1004,7 +1004,7 @@ def test_the_audit_finds_what_is_missing_left_out_and_late() -> None:
     assert {
         "类别": "漏",
         "编号": "",
-        "情况": "维稳指导股未报送2022年第22周工作台账",
+        "情况": "维稳指导股未报送2022年第22周《周工作台账》",
         "责任股室": "维稳指导股",
         "分管领导": "",
     } == (found.rows()[1])

@@ -97,7 +97,7 @@ def test_what_is_struck_off_names_who_had_missed_a_limit_on_the_way() -> None:
     of = of.submit(passed("整改", "2026-09-21"), closed("2026-09-21"), rated("2026-09-21", "满意"))
     struck = of.submit(Complete(item=NUMBER, evidence="已修好", at=at("2026-09-22"), by="x"))
 
-    assert "本期解决，办理中“复核”（东湖社区承办）曾超期" in page(struck, W39)
+    assert "本期解决并销号，办理中“复核”（东湖社区承办）曾超期" in page(struck, W39)
     assert "limits missed on the way: 复核 (held by 东湖社区)" in page(struck, W39, "en")
 
 

@@ -221,7 +221,7 @@ def test_a_limit_is_late_by_the_days_that_count() -> None:
         each.endswith("“办理”时限已超过3天（已扣除中止10天），应于2022年10月13日前（含当日）完成") for each in said
     ]
     printed = render(weekly_digest(found, week("2022-10-26")).document(), "text")
-    assert "办理超期7天" in printed  # on Sunday 30 October there are 17, of which ten do not count
+    assert "“办理”超期7天" in printed  # on Sunday 30 October there are 17, of which ten do not count
     assert "超期17天" not in printed
     fixed = ledger(*to_doing(BEGUN), extended(BEGUN, "2022-10-20"), suspended("2022-10-21"))
     [owed] = (each for each in obligations(item(fixed), date(2022, 11, 1), fixed.context) if each.part == "办理")
@@ -266,7 +266,7 @@ def test_what_was_late_when_it_was_suspended_is_named_and_nobody_is_told_to_hurr
     assert "抓紧办理" not in text
     assert all("抓紧办理" not in each.body for each in notifications(circular))
     [line] = circular.digest.in_progress
-    assert ("办理超期1天，中止", "办理 past its limit (1 day), suspended") == (line.state.zh, line.state.en)
+    assert ("“办理”超期1天，中止", "办理 past its limit (1 day), suspended") == (line.state.zh, line.state.en)
     assert 1 == circular.digest.sections[0].timeliness[Timeliness.PAST_LIMIT]
     runs = friday_circular(waits.submit(resumed("2022-10-20")), week("2022-10-21"))
     assert "抓紧办理" in render(runs.document(), "text")
@@ -321,10 +321,10 @@ def test_days_late_say_how_many_days_of_a_suspension_were_left_out() -> None:
     assert late.en.endswith("(days late: 5) (10 days suspended left out)")
     digest = weekly_digest(back, week("2022-10-28"))
     [said] = [each.words.zh for each in digest.concerns if each.part == "办理"]
-    assert "“办理”超期7天（2022年10月13日到期）（已扣除中止10天）" == said
+    assert "“办理”超期7天（2022年10月13日到期，已扣除中止10天）" == said
     done = back.submit(passed("办理", "2022-10-28"))
     text = render(friday_circular(done, week("2022-10-28")).document(), "text")
-    assert "“办理”超期5天完成（2022年10月13日到期）（已扣除中止10天）" in text
+    assert "“办理”超期5天完成（2022年10月13日到期，已扣除中止10天）" in text
     assert "“办理”本期曾超期（审核）" == friday_circular(done, week("2022-10-28")).digest.in_progress[0].state.zh
     runs = ledger(*to_doing(BEGUN), suspended("2022-09-28"), resumed("2022-10-10"))
     told = trace(runs, passed("办理", "2022-10-11"))

@@ -326,7 +326,7 @@ def test_both_procedures_are_in_every_paper() -> None:
     of = both_open().submit(passed("申请", "2023-04-05", VERIFIED_BY), passed("受理", "2023-04-05", "整改件"))
     page = words(of, "2023-04-14")
 
-    assert "核查超期2天" in page
+    assert "“核查”超期2天" in page
     assert "“核查”（督查室承办）超期2天（2023年4月12日到期），“整改”2023年4月19日到期" in page
     assert "按“整改件”办理：期初在办1件" in page
     assert "按“销号核验”办理：期初在办1件" in page

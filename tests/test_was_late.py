@@ -225,7 +225,7 @@ def test_a_stage_left_by_a_branch_was_not_done() -> None:
     """Nobody performed when coercion was resorted to: the branch is named, with its day (K2)."""
     case = town(*to_performance("2023-04-13"), branch("采取强制措施", "2023-04-25"))
 
-    assert ["“督促履行”超期12天未完成，2023年4月25日采取强制措施（2023年4月13日到期）"] == ended(
+    assert ["“督促履行”2023年4月13日到期，超期12天未完成，2023年4月25日采取强制措施"] == ended(
         case, Week.of(date(2023, 4, 25))
     )
 

@@ -269,7 +269,7 @@ def test_a_notification_repeats_what_the_circular_asks() -> None:
 
     assert "三、下周工作要求\n限期消除逾期。事项逾期共1项（R-1），你股室要说明原因" in section
     assert "R-1“平安建设年度考评迎检”：限期2022年6月24日到期。" in section
-    assert "补报《周工作台账》。请综治督导股于2022年6月24日12时前补报2022年第24周《周工作台账》。" in section
+    assert "补报《周工作台账》。请你股室于2022年6月24日12时前补报2022年第24周《周工作台账》。" in section
     assert "限期消除逾期。事项逾期共1项（R-1），责任股室要说明原因" in leader
     assert "补报《周工作台账》。请综治督导股于" in leader
     assert "补报" not in notice(circular, WEIWEN)
@@ -298,7 +298,7 @@ def test_a_demand_alone_has_no_number_and_asks_for_no_items_where_there_are_none
     circular = told(green(), done("G-1", when=at(6, 16)))
 
     assert (
-        "\n\n按时报送《周工作台账》。请各责任股室于2022年6月24日12时前将下一期《周工作台账》报送办公室。"
+        "\n\n按时报送《周工作台账》。各责任股室如有新登记事项，请于2022年6月24日12时前将下一期《周工作台账》报送办公室。"
         in parts(circular)[4]
     )
 
@@ -332,11 +332,11 @@ def test_what_was_carried_over_keeps_its_colour_in_the_weekly_ledger() -> None:
 
 
 def test_limits_have_a_column_only_where_an_item_follows_a_procedure() -> None:
-    """超时限 is in the table, its note and the sentence of a ledger with procedures, and in no other (X20)."""
+    """超时限 is in the table and its note of a ledger with procedures, and in no other (X20)."""
     without = render(told(red(), week(ZONGZHI, 6, 17, R_1="推进")).document(), "markdown")
     ledger = matters.town(matters.opened("2023-04-03"))
     with_one = render(friday_circular(ledger, Week.parse("2023-W14")).document(), "markdown")
 
     assert "超时限" not in without
     assert "| 逾期 | 超时限 | 逾期办结 |" in with_one
-    assert "逾期、超时限、逾期办结以外的事项" in with_one
+    assert "按期率＝（未销号－逾期－超时限－逾期办结）÷未销号" in with_one

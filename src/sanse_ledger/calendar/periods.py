@@ -102,7 +102,7 @@ class Period:
         """The period in Chinese."""
         place = self.number - 1
         part = {1: f"{self.number}月", 3: f"第{_QUARTERS[place % 4]}季度", 6: f"{_HALVES[place % 2]}半年"}
-        return f"{self.year}年{part.get(self.months, '')}"
+        return f"{self.year}年{part.get(self.months, '度')}"
 
     @property
     def en(self) -> str:

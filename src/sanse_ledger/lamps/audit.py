@@ -210,7 +210,9 @@ def _left_out(ledger: Ledger, week: Week) -> Iterator[Finding]:
     submissions = hand_ins(ledger, week)
     for each in submissions:
         if each.expected and each.status is HandIn.MISSING:
-            words = Words(zh=f"{each.section}未报送{week.zh}工作台账", en=f"{each.section} did not hand in {week.en}")
+            words = Words(
+                zh=f"{each.section}未报送{week.zh}《周工作台账》", en=f"{each.section} did not hand in {week.en}"
+            )
             yield _finding(Shortfall.LEFT_OUT, each.section, words)
     for item in left_out(ledger, week, submissions):
         title = quoted(item.title)

@@ -214,9 +214,9 @@ _TABLE: tuple[tuple[ReminderKind, Lamp, str, str, str, str], ...] = (
         "{name}自{since}以来已有{days}个工作日没有实质进展记录",
         "{name} has no substantive record since {since} (working days: {days})"),
     (_K.WEEK_DUE, Lamp.GUIDE, "due-today", "X9",
-        "{name}请于{cutoff}前报送{week}工作台账", "{name} is to hand in {week} by {cutoff}"),
+        "{name}请于{cutoff}前报送{week}《周工作台账》", "{name} is to hand in {week} by {cutoff}"),
     (_K.WEEK_MISSING, Lamp.LAG, "overdue", "X9",
-        "{name}未按时报送{week}工作台账，至今未报（报送截止时间：{cutoff}）{earlier}",
+        "{name}未按时报送{week}《周工作台账》，至今未报（报送截止时间：{cutoff}）{earlier}",
         "{name} has not handed in {week} (cut-off: {cutoff}){earlier}"),
 )  # fmt: skip
 _FORMS: Mapping[ReminderKind, _Form] = MappingProxyType({row[0]: _Form(*row[1:]) for row in _TABLE})

@@ -61,9 +61,11 @@ def wanted(items: str) -> None:
 
 
 def listings(digest: Digest, items: Items) -> Iterator[Listing]:
-    """Yield the items, red ones first, then every move and every extension."""
+    """Yield the items, by colour where the letterhead has colours, then by section; every move and every extension."""
     late = frozenset(each.section for each in digest.hand_ins if each.expected and each.status is HandIn.LATE)
-    working = sorted(digest.in_progress, key=lambda line: line.item.colour.value)  # stable: then by section
+    working = list(digest.in_progress)  # by section
+    if digest.names.colours:
+        working.sort(key=lambda line: line.item.colour.value)
     title, weekly = Words(zh="未销号事项清单", en="Items in progress"), digest.week is not None
     shown = (
         working if items == "all" or (items == "auto" and len(working) <= MANY) else list(exceptions(digest, working))

@@ -10,7 +10,18 @@ from attrs import frozen
 from sanse_ledger.items.item import Item
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import NOTHING, both, count, dated, held, joined, numeral, quoted, without_days
+from sanse_ledger.words.phrases import (
+    NOTHING,
+    both,
+    count,
+    dated,
+    days_named,
+    held,
+    joined,
+    numeral,
+    quoted,
+    without_days,
+)
 from sanse_ledger.words.terms import ConcernKind, DutyKind
 
 _K = ConcernKind
@@ -75,8 +86,15 @@ class Concern:
         if self.opens_on is not None:
             first = dated(self.opens_on)
             return Words(zh=f"{said.zh}，{first.zh}起方可办结本环节", en=f"{said.en}, and not before {first.en}")
-        waited = without_days(self.waited)
-        return Words(zh=f"{said.zh}{waited.zh}", en=f"{said.en}{waited.en}")
+        return _in_the_brackets(said, without_days(self.waited))
+
+
+def _in_the_brackets(said: Words, more: Words) -> Words:
+    """Add what stands in brackets to a sentence; where that ends with a bracket, to what is in it."""
+    if not more.zh or not said.zh.endswith("）"):
+        return Words(zh=f"{said.zh}{more.zh}", en=f"{said.en}{more.en}")
+    zh, en = said.zh.removesuffix("）"), said.en.removesuffix(")")
+    return Words(zh=f"{zh}，{more.zh.removeprefix('（')}", en=f"{en}; {more.en.removeprefix(' (')}")
 
 
 _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
@@ -143,7 +161,7 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
             "{part}{name}（{due}到期）逾期{days}天{how}",
             "{part} of {name} overdue by {count} (due on {due}), {how}",
         ),
-        _K.CLOSED_LATE: ("本期{how}", "in this period {how}"),
+        _K.CLOSED_LATE: ("本期{name}{how}", "in this period {name}{how}"),
         _K.DUE_SOON: ("{due}到期", "due on {due}"),
         _K.DUE_NEXT: ("{due}到期", "due on {due}"),
         _K.TARGET_NEXT: ("限期{due}到期", "its target ends on {due}"),
@@ -185,6 +203,8 @@ _WHOLE: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     }
 )
 """The limit of the matter as a whole, which is no stage."""
+_BRANCHED_OFF = ("“{name}”{held}{due}到期，超期{days}天{how}", _SENTENCES[_K.STAGE_WAS_LATE][1])
+"""What is said of a limit where how it ended has a day of its own: the day it ended on stands before that."""
 _TODAY: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     {
         _K.DUE_SOON: ("今日到期（{due}）", "due today ({due})"),
@@ -225,7 +245,7 @@ def _dates(concern: Concern) -> Words:
     if concern.due is None:
         return both(NOTHING)
     dues = concern.dues or (concern.due,)
-    shown = joined(map(dated, dues[:_SHOWN]))
+    shown = days_named(dues[:_SHOWN])
     if len(dues) <= _SHOWN:
         return shown
     return Words(zh=f"{shown.zh}等{len(dues)}次", en=f"{shown.en} and {len(dues) - _SHOWN} more")
@@ -244,9 +264,17 @@ def _form(concern: Concern) -> tuple[str, str]:
         return (zh, en) if concern.is_today else (zh.replace("今日", "{how}"), en.replace("today", "{how}"))
     if concern.part == WHOLE and concern.kind in _WHOLE:
         return _WHOLE[concern.kind]
-    was_branch = concern.kind is _K.SENT_BACK and concern.part
+    return _of_its_end(concern)
+
+
+def _of_its_end(concern: Concern) -> tuple[str, str]:
+    """Return the sentence of its kind, by how it came to its end."""
+    if concern.kind is _K.STAGE_WAS_LATE and "，" in both(concern.how).zh:
+        return _BRANCHED_OFF
+    if concern.kind is _K.SENT_BACK and concern.part:
+        return _BY_BRANCH
     how = _DONE_AGAIN if concern.how and concern.kind in _DONE_AGAIN else _SENTENCES
-    return _BY_BRANCH if was_branch else how[concern.kind]
+    return how[concern.kind]
 
 
 def _by_target(concern: Concern) -> Words:
@@ -335,6 +363,26 @@ def _of_units(first: "Concern", others: Iterable["Concern"]) -> "Concern":
     return changed(first, name=Words(zh=f"{zh}（{units.zh}）", en=f"{en} ({units.en})"))
 
 
+def limits_together(concerns: Iterable["Concern"]) -> Iterator["Concern"]:
+    """Yield concerns of one item; stages under one holder that ended, or end, alike are one.
+
+    >>> from types import SimpleNamespace
+    >>> of = SimpleNamespace(section="综治中心")
+    >>> one = Concern(kind=_K.STAGE_NEXT, item=of, due=date(2023, 4, 6), part="派单", name=both("派单"))
+    >>> [each.words.zh for each in limits_together([one, changed(one, part="接单", name=both("接单"))])]
+    ['“派单”、“接单”2023年4月6日到期']
+    """
+    alike: dict[object, list[Concern]] = {}
+    for place, each in enumerate(concerns):
+        is_stage = each.kind in _OF_STAGES and each.part != WHOLE and (each.days or each.kind is _K.STAGE_NEXT)
+        same = (each.kind, each.due, each.days, each.how, each.holder, each.joint, each.suspended, each.opens_on)
+        alike.setdefault((*same, each.waited) if is_stage else place, []).append(each)
+    for first, *others in alike.values():
+        names = joined((both(each.name) for each in (first, *others)), zh="”、“")
+        yield changed(first, name=names) if others else first
+
+
+_OF_STAGES = (_K.STAGE_NEXT, _K.STAGE_LATE, _K.STAGE_WAS_LATE)
 _OF_INSTALMENTS = (_K.INSTALMENT_LATE, _K.INSTALMENT_NEXT, _K.INSTALMENT_WAS_LATE)
 
 

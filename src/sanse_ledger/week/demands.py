@@ -10,8 +10,7 @@ from attrs import frozen
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.unnamed import left_out, only_named
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
-from sanse_ledger.rules.engine.clocks import WHOLE
-from sanse_ledger.week.concern import LAST_DAY, Concern, units_together
+from sanse_ledger.week.concern import LAST_DAY, Concern, limits_together, units_together
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.next_week import Asked
 from sanse_ledger.week.overall import named
@@ -127,8 +126,8 @@ _DEMANDS = (
     _demand(
         (_K.STAGE_LATE, _K.STAGE_NEXT),
         ("抓紧办理", "Procedures"),
-        "下列事项的办理环节时限已过或将至，要抓紧办理：",
-        "The limits of these are past or near:",
+        "下列事项办理流程的时限{limits}，要抓紧办理：",
+        "The limits of these are {near}:",
         listed=True,
     ),
     _demand(
@@ -148,8 +147,8 @@ _DEMANDS = (
     _demand(
         (_K.INSTALMENT_LATE, _K.INSTALMENT_NEXT),
         ("督促分期履行", "Instalments"),
-        "下列分期款已逾期或将到期，要督促履行：",
-        "These instalments are past or near:",
+        "下列分期款{payments}，要督促履行：",
+        "These instalments are {near}:",
         listed=True,
     ),
     _demand(
@@ -289,6 +288,7 @@ def _filled(demand: _Demand, chosen: Sequence[Concern], who: str, asked: Asked) 
     days = {each.days for each in chosen}
     or_more = Words(zh="以上", en=" or more") if len(days) > 1 else both("")
     same = {"items": zh, "responsible": who, "days": min(days)}
+    limits, payments = _past_or_near(chosen)
     return Words(
         zh=demand.text.zh.format(
             late=_and(late.zh),
@@ -296,6 +296,8 @@ def _filled(demand: _Demand, chosen: Sequence[Concern], who: str, asked: Asked) 
             soon=asked.soon.zh,
             told=asked.told.zh,
             more=or_more.zh,
+            limits=limits.zh,
+            payments=payments.zh,
             **same,
         ),
         en=demand.text.en.format(
@@ -303,9 +305,20 @@ def _filled(demand: _Demand, chosen: Sequence[Concern], who: str, asked: Asked) 
             soon=asked.soon.en,
             told=asked.told.en,
             more=or_more.en,
+            near=limits.en,
             **{**same, "items": en},
         ),
     )
+
+
+def _past_or_near(chosen: Iterable[Concern]) -> tuple[Words, Words]:
+    """Say of limits, and of instalments, whether they are past, or near, or some past and some near."""
+    lagging = {each.kind.lags for each in chosen}
+    if lagging == {True}:
+        return Words(zh="已过", en="past"), Words(zh="已逾期", en="past")
+    if lagging == {False}:
+        return Words(zh="将至", en="near"), Words(zh="将到期", en="near")
+    return Words(zh="已过或将至", en="past or near"), Words(zh="已逾期或将到期", en="past or near")
 
 
 def _and(zh: str) -> str:
@@ -342,19 +355,8 @@ def dated_tasks(concerns: Iterable[Concern], name_of: Callable[[Item], Words]) -
     for each in shown:
         by_item.setdefault(each.item.number, []).append(each)
     for group in sorted(by_item.values(), key=lambda each: min(one.due or date.max for one in each)):
-        yield sentence_on([*_together(units_together(group))], name_of, zh="，")
+        yield sentence_on([*limits_together(units_together(group))], name_of, zh="，")
     yield from last
-
-
-def _together(concerns: Iterable[Concern]) -> Iterator[Concern]:
-    """Yield concerns with an item; limits of stages that end on one day under one holder are one: “派单”、“接单”."""
-    by_end: dict[object, list[Concern]] = {}
-    for place, each in enumerate(concerns):
-        is_stage = each.kind is _K.STAGE_NEXT and each.part != WHOLE
-        by_end.setdefault((each.due, each.holder, each.joint, each.opens_on) if is_stage else place, []).append(each)
-    for first, *others in by_end.values():
-        names = joined((both(each.name) for each in (first, *others)), zh="”、“")
-        yield changed(first, name=names) if others else first
 
 
 def listed(lines: Iterable[Words]) -> tuple[Words, ...]:

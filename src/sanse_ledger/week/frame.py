@@ -59,10 +59,13 @@ def broken(title: Words, period: str) -> Words:
 def _leaders(digest: Digest) -> Sequence[Words]:
     """Name those it goes up to: whom the letterhead names, else the principal leader and those in charge, each once.
 
-    Those in charge stand as they first appear in the ledger, which is the same from week to week.
+    In charge of an item in progress, or of one that the period ended; of the last, not those whose place somebody took
+    since. They stand as they first appear in the ledger, which is the same from week to week.
     """
     names = digest.names
     if names.reports is not None:
         return names.reports
-    leading = {line.item.leader for line in digest.in_progress} - {names.principal.zh}
+    items = [line.item for line in digest.lines]
+    replaced = {each.leader for item in items for each in item.assignments if each.leader != item.leader}
+    leading = {item.leader for item in items if item.in_progress or item.leader not in replaced} - {names.principal.zh}
     return [names.principal, *(both(each) for each in digest.leaders if each in leading)]

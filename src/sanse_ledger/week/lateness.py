@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from attrs import evolve as changed
+
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal import procedure_events as pev
@@ -85,6 +87,8 @@ def was_late(
         if deed.late:
             said = by_item[deed.item.number]
             said += list(_closed(deed, said))
+    for number, said in by_item.items():
+        by_item[number] = list(_closings_as_one(said))
     for number, events in own.items():
         if items[number].proceeding is not None:
             by_item[number] += _came_back(items[number], events, seen.context)
@@ -273,5 +277,18 @@ def _on_the_way(missed: Words) -> Words:
 
 
 def _closing(item: Item, what: Words, before: Words) -> Concern:
-    how = Words(zh=what.zh + before.zh, en=what.en + before.en)
-    return Concern(kind=_K.CLOSED_LATE, item=item, how=how)
+    return Concern(kind=_K.CLOSED_LATE, item=item, name=what, how=before)
+
+
+def _closings_as_one(said: Iterable[Concern]) -> Iterator[Concern]:
+    """Yield what is said of an item; that its matter was closed and it was struck off is one sentence."""
+    closings = list[Concern]()
+    for each in said:
+        if each.kind is _K.CLOSED_LATE:
+            closings.append(each)
+        else:
+            yield each
+    if closings:
+        name = joined((both(each.name) for each in closings), zh="并", en=" and ")
+        how = joined(dict.fromkeys(both(each.how) for each in closings if each.how), zh="", en="")
+        yield changed(closings[0], name=name, how=how)

@@ -20,6 +20,7 @@ from sanse_ledger.lamps.obligations import WAS_LATE, Obligation, limits
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.rules.due_dates import timeliness_of
 from sanse_ledger.rules.engine.afterwards import WAITING, waits_for
+from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.matter import clock_name
 from sanse_ledger.rules.engine.meant import procedure_name
 from sanse_ledger.week.concern import Concern
@@ -58,9 +59,9 @@ _FAULTS: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         ),
     }
 )
+"""What a state says of an item that is not late itself, by what lags of it; the first of these."""
 _ONCE_PAST = Words(zh="环节曾超期", en="a limit missed on the way")
 """What a state says of an item that missed a limit of its procedure, as part one counts it."""
-"""What a state says of an item that is not late itself, by what lags of it; the first of these."""
 _SENT_BACK_BEFORE: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
     {
         _K.SENT_BACK: ("曾退回重新办理", "sent back before"),
@@ -199,7 +200,7 @@ class Line:
             by_days.setdefault(each.days_past(self.day), []).append(each)
         past = [
             Words(zh=f"{name.zh}超期{days}天", en=f"{name.en} past its limit ({count(days, 'day')})")
-            for days, name in ((days, _limits_named(some)) for days, some in by_days.items() if days)
+            for days, name in ((days, _limits_named(some, quotes=True)) for days, some in by_days.items() if days)
         ]
         return joined(past) if past else both(self.timeliness)
 
@@ -213,8 +214,10 @@ _UNITS = 3
 """So many of the units that hold a stage together are named in a row."""
 
 
-def _limits_named(owed: Iterable[Obligation]) -> Words:
+def _limits_named(owed: Iterable[Obligation], *, quotes: bool = False) -> Words:
     """Name limits, each once; those of several units that hold one stage together, with the units behind it (X24).
+
+    With *quotes* stages stand in them, as they do in a sentence; the limit of the whole is no stage.
 
     >>> from sanse_ledger.words.terms import Owing
     >>> names = [Words(zh=f"报到（{unit}）", en=f"report ({unit})") for unit in ("甲所", "乙所", "丙所", "丁所")]
@@ -223,12 +226,16 @@ def _limits_named(owed: Iterable[Obligation]) -> Words:
     '报到（甲所、乙所、丙所等4个）'
     """
     units: dict[Words, list[str]] = {}
+    whole = set[Words]()
     for each in owed:
         name, unit = both(each.name), each.holder if each.joint else None
         if unit is not None:
             name = Words(zh=name.zh.removesuffix(f"（{unit}）"), en=name.en.removesuffix(f" ({unit})"))
         units.setdefault(name, []).extend([] if unit is None else [unit])
-    return joined(_with_units(name, some) for name, some in units.items())
+        if each.part == WHOLE:
+            whole.add(name)
+    named = ((_with_units(name, some), quotes and name not in whole) for name, some in units.items())
+    return joined(Words(zh=f"“{name.zh}”", en=name.en) if is_quoted else name for name, is_quoted in named)
 
 
 def _with_units(name: Words, units: Sequence[str]) -> Words:

@@ -22,7 +22,7 @@ from sanse_ledger.rules.due_dates import timeliness
 from sanse_ledger.rules.engine.matter import name_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan, total
-from sanse_ledger.words.phrases import joined, to_the_fen
+from sanse_ledger.words.phrases import bracketed, joined, to_the_fen
 from sanse_ledger.words.terms import Timeliness
 
 Counted = tuple[tuple[Words, int], ...]
@@ -101,8 +101,8 @@ class Matters:
         if self.sent_back is not None:
             yield _several(SENT_BACK, self.sent_back)
         closed = _several(terms.closed, self.closed)
-        zh, en = (f"（{outcomes.zh}）", f" ({outcomes.en})") if outcomes.zh else ("", "")
-        yield Words(zh=f"{closed.zh}{zh}", en=f"{closed.en}{en}")
+        among = bracketed(outcomes) if outcomes.zh else outcomes
+        yield Words(zh=f"{closed.zh}{among.zh}", en=f"{closed.en}{among.en}")
         if self.left:
             yield _several(LEFT, self.left)
         late = joined(

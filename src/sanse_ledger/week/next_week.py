@@ -53,8 +53,10 @@ def weeks_named(weeks: Iterable[Week]) -> Words:
     return joined(named)
 
 
-def make_up(missing: WeeksBySection, next_cutoff: datetime | None) -> Words:
+def make_up(missing: WeeksBySection, next_cutoff: datetime | None, you: Words | None = None) -> Words:
     """Ask the sections that handed in nothing to make it up by the next cut-off (X9), with what they owe from before.
+
+    A letter to the one section that it is asked of says *you*.
 
     >>> week = Week(year=2022, number=33)
     >>> make_up({"维稳指导股": [week]}, datetime(2022, 8, 26, 12)).zh
@@ -68,8 +70,8 @@ def make_up(missing: WeeksBySection, next_cutoff: datetime | None) -> Words:
         alike.setdefault(tuple(weeks), []).append(section)
     asked = [
         Words(
-            zh=f"{joined(who).zh}{by.zh}补报{weeks_named(weeks).zh}《周工作台账》",
-            en=f"{weeks_named(weeks).en}{by.en}: {joined(who).en}",
+            zh=f"{(you or joined(who)).zh}{by.zh}补报{weeks_named(weeks).zh}《周工作台账》",
+            en=f"{weeks_named(weeks).en}{by.en}" + ("" if you else f": {joined(who).en}"),
         )
         for weeks, who in alike.items()
     ]
@@ -82,18 +84,33 @@ def _before(cutoff: datetime) -> Words:
     return Words(zh=f"于{at.zh}前", en=f" by {at.en}")
 
 
-def next_hand_in(next_cutoff: datetime | None, names: Names, units: Words, *, is_any_open: bool) -> Words:
-    """Ask *units* for the next week's hand-in; without its instant where the calendar does not know it yet."""
-    zh, en = ("，未销号事项逐项填报、不得漏项", ", with a line for each item in progress") if is_any_open else ("", "")
-    if next_cutoff is None:
-        return Words(
-            zh=f"{units.zh}要按规定时限报送下一期《周工作台账》{zh}。", en=f"Hand in the next week in time{en}."
-        )
-    by = moment(next_cutoff)
-    return Words(
-        zh=f"请{units.zh}于{by.zh}前将下一期《周工作台账》报送{names.consolidator.zh}{zh}。",
-        en=f"Hand in the next week to the {names.consolidator.en} by {by.en}{en}.",
+def next_hand_in(
+    next_cutoff: datetime | None, names: Names, units: Words, *, is_any_open: bool, section: str | None = None
+) -> Words:
+    """Ask *units* for the next week's hand-in; without its instant where the calendar does not know it yet.
+
+    Where nothing is open, only who has something new by then is asked. A letter to the section that consolidates asks
+    it for its own week, which it hands to nobody.
+    """
+    by = None if next_cutoff is None else moment(next_cutoff)
+    zh, en = (
+        f"将下一期《周工作台账》报送{names.consolidator.zh}",
+        f"Hand in the next week to the {names.consolidator.en}",
     )
+    if section == names.consolidator.zh:
+        zh, en = "填报下一期《周工作台账》", "Fill in the next week"
+    if not is_any_open:
+        when = Words(zh="按规定时限", en="in time") if by is None else Words(zh=f"于{by.zh}前", en=f"by {by.en}")
+        return Words(
+            zh=f"{units.zh}如有新登记事项，请{when.zh}{zh}。", en=f"{en} {when.en} if something new was entered."
+        )
+    lines = Words(zh="，未销号事项逐项填报、不得漏项", en=", with a line for each item in progress")
+    if by is None:
+        return Words(
+            zh=f"{units.zh}要按规定时限报送下一期《周工作台账》{lines.zh}。",
+            en=f"Hand in the next week in time{lines.en}.",
+        )
+    return Words(zh=f"请{units.zh}于{by.zh}前{zh}{lines.zh}。", en=f"{en} by {by.en}{lines.en}.")
 
 
 @frozen(kw_only=True)
@@ -113,10 +130,12 @@ class Asked:
     weekly: bool = True
 
 
-def for_next_week(digest: Digest, next_cutoff: datetime | None, missing_before: WeeksBySection) -> Asked:
+def for_next_week(
+    digest: Digest, next_cutoff: datetime | None, missing_before: WeeksBySection, you: Words | None = None
+) -> Asked:
     """Return what a week's circular asks for; *next_cutoff* is when the next week is to be handed in.
 
-    *missing_before* are the earlier weeks that sections owe.
+    *missing_before* are the earlier weeks that sections owe; a letter to one section calls it *you*.
     """
     names, of_week = (
         digest.names,
@@ -130,6 +149,6 @@ def for_next_week(digest: Digest, next_cutoff: datetime | None, missing_before: 
         heading=next_step(digest, next_cutoff),
         soon=Words(zh="在下期通报前", en="before the next circular"),
         told=Words(zh="在下期《周工作台账》中说明", en="with the next week"),
-        make_up=make_up(missing, next_cutoff) if missing else None,
+        make_up=make_up(missing, next_cutoff, you) if missing else None,
         hand_in=next_hand_in(next_cutoff, names, units, is_any_open=bool(digest.in_progress)),
     )

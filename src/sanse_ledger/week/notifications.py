@@ -169,6 +169,7 @@ def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
     held = [line for line in shown.in_progress if section in _holding(line)]
     helped = [line for line in shown.in_progress if section in line.item.supporting and section not in _holding(line)]
     hand_in = next((each for each in shown.hand_ins if each.section == section), None)
+    you = Words(zh=f"你{circular.names.unit.zh}", en="you")
     if own or hand_in is not None:
         status = hand_in_words(hand_in)
         yield (
@@ -180,21 +181,19 @@ def _to_section(circular: Circular, section: str) -> Iterator[_Part]:
         )
         yield _wrong(section_problems(shown, circular.made_up, circular.missing_before, section), own)
         if circular.asks:
-            yield _asked(circular, own, {section}, who=f"你{circular.names.unit.zh}", name_of=titled)
+            yield _asked(circular, own, {section}, you=you, name_of=titled)
     if held:
         yield Words(zh="承办环节", en="Stages you hold"), tuple(_its_stage(line, section) for line in held)
     if helped:
         yield Words(zh="配合事项", en="Items you support"), tuple(_helped(line, circular.names) for line in helped)
     if circular.asks and (own or hand_in is not None):
-        you = Words(zh=f"你{circular.names.unit.zh}", en="you")
-        hand_in_next = next_hand_in(circular.next_cutoff, circular.names, you, is_any_open=bool(own))
+        hand_in_next = next_hand_in(circular.next_cutoff, circular.names, you, is_any_open=bool(own), section=section)
         yield Words(zh="下期报送", en="The next hand-in"), (hand_in_next,)
 
 
 def _to_leader(circular: Circular, leader: str) -> Iterator[_Part]:
     shown = circular.shown
     own = [line for line in shown.in_progress if line.item.leader == leader]
-    numbers = {line.item.number for line in own}
     sections = dict.fromkeys(line.item.section for line in own)
     weeks = (
         Words(zh=f"{section}：{fault.zh}", en=f"{section}: {fault.en}")
@@ -202,10 +201,10 @@ def _to_leader(circular: Circular, leader: str) -> Iterator[_Part]:
         for fault in week_problems(shown, circular.made_up, circular.missing_before, section)
     )
     yield Words(zh="分管工作总体情况", en="Your field"), (_figures(own, shown),)
-    items = item_problems((each for each in lags(shown) if each.item.number in numbers), named)
+    items = item_problems((each for each in lags(shown) if each.item.leader == leader), named)
     yield _wrong((*weeks, *items), own)
     if circular.asks:
-        yield _asked(circular, own, sections, who=circular.names.responsible.zh, name_of=named)
+        yield _asked(circular, own, sections, name_of=named)
 
 
 def _figures(lines: list[Line], shown: Digest) -> Words:
@@ -234,10 +233,13 @@ def _asked(
     lines: list[Line],
     sections: Container[str],
     *,
-    who: str,
     name_of: Callable[[Item], Words],
+    you: Words | None = None,
 ) -> _Part:
-    """Repeat what part four of the circular asks because of these items, and of the weeks of these sections."""
+    """Repeat what part four of the circular asks because of these items, and of the weeks of these sections.
+
+    *you* is who is asked, where that is who it is addressed to.
+    """
     shown, numbers = circular.asking, {line.item.number for line in lines}
     theirs = changed(
         shown,
@@ -246,8 +248,9 @@ def _asked(
     )
     said: list[Words] = []
     owed = {section: weeks for section, weeks in circular.missing_before.items() if section in sections}
-    asked = for_next_week(theirs, circular.next_cutoff, owed)
-    for each in requirements(theirs, asked, who=who, name_of=name_of):
+    asked = for_next_week(theirs, circular.next_cutoff, owed, you)
+    who = circular.names.responsible if you is None else you
+    for each in requirements(theirs, asked, who=who.zh, name_of=name_of):
         said.append(Words(zh=f"{each.lead.zh}。{each.text.zh}", en=f"{each.lead.en}. {each.text.en}"))
         said.extend(Words(zh=f"{task.zh}。", en=f"{task.en}.") for task in each.tasks)
     none = Words(zh="无到期事项和时间节点。", en="Nothing is due.")
@@ -258,7 +261,7 @@ def _its_stage(line: Line, holder: str) -> Words:
     """Name the stage that an item is at, and by when the limits end that are held (X21)."""
     item, stage = line.item, both(line.at_stage or NOTHING)
     ends = [
-        _ends(both(each.name), each.due, each.days_past(line.day))
+        _ends(both("") if both(each.name) == stage else both(each.name), each.due, each.days_past(line.day))
         for each in line.running
         if holder in sections_of(each.holder or "")
     ]
@@ -270,12 +273,14 @@ def _its_stage(line: Line, holder: str) -> Words:
 
 
 def _ends(name: Words, due: date, days: int) -> Words:
-    """Say when a limit ends, or by how many days it is past."""
-    day = dated(due)
+    """Say when a limit ends, or by how many days it is past; that of the stage just named has no *name*."""
+    day, called = dated(due), Words(zh=f"“{name.zh}”", en=f"{name.en} ") if name.zh else name
     if days > 0:
         late = count(days, "day")
-        return Words(zh=f"“{name.zh}”超期{days}天（{day.zh}到期）", en=f"{name.en} past its limit by {late} ({day.en})")
-    return Words(zh=f"“{name.zh}”{day.zh}到期", en=f"{name.en} due {day.en}")
+        return Words(
+            zh=f"{called.zh}超期{days}天（{day.zh}到期）", en=f"{called.en}past its limit by {late} ({day.en})"
+        )
+    return Words(zh=f"{called.zh}{day.zh}到期", en=f"{called.en}due {day.en}")
 
 
 def _helped(line: Line, names: Names) -> Words:

@@ -207,12 +207,9 @@ def _timely(digest: Digest) -> Words:
     if not working:
         return Words(zh="目前无未销号事项。", en="No item is in progress.")
     numbers, part = joined(_standing_so(working)), percent(digest.on_time_share)
-    limits = Words(zh="超时限、", en="nor past a limit, ") if digest.matters else both("")
     return Words(
-        zh=f"未销号{len(working)}项按时限看：{numbers.zh}，"
-        f"按期率{part}（逾期、{limits.zh}逾期办结以外的事项占未销号事项的比例）。",
-        en=f"In progress: {len(working)}, of these {numbers.en}; "
-        f"on-time share {part} (neither overdue, {limits.en}nor done late).",
+        zh=f"未销号{len(working)}项按时限看：{numbers.zh}，按期率{part}。",
+        en=f"In progress: {len(working)}, of these {numbers.en}; on-time share {part}.",
     )
 
 
@@ -265,8 +262,13 @@ def _among(waiting: Sequence[Line]) -> Words:
 def _which(late: Sequence[Line]) -> Words:
     """Name what was done late, and say what of it waits for something."""
     numbers = joined(named_or_counted(each.item.number for each in late))
-    waits = joined(Words(zh=f"{what.zh}{number}项", en=f"{number} {what.en}") for what, number in waiting_for(late))
-    among = Words(zh=f"，其中{waits.zh}", en=f"; {waits.en}") if waits.zh else waits
+    waiting = waiting_for(late)
+    waits = joined(Words(zh=f"{what.zh}{number}项", en=f"{number} {what.en}") for what, number in waiting)
+    if [len(late)] == [number for _, number in waiting]:
+        waits = waiting[0][0]
+        among = Words(zh=f"，{'均' if len(late) > 1 else ''}{waits.zh}", en=f"; {waits.en}")
+    else:
+        among = Words(zh=f"，其中{waits.zh}", en=f"; {waits.en}") if waits.zh else waits
     return Words(zh=f"（{numbers.zh}{among.zh}）", en=f" ({numbers.en}{among.en})")
 
 
@@ -274,11 +276,12 @@ def _reached(digest: Digest) -> Words:
     """Count the dates of milestones that were reached; those that recur are counted, and praised by nobody."""
     reached = [each for each in digest.deeds if each.kind is DeedKind.MILESTONE]
     late, routine = sum(each.late for each in reached), sum(each.routine for each in reached)
+    zh, en = f"本期完成时间节点任务{len(reached)}项次", f"Milestones reached in this period: {len(reached)}"
+    if not late:
+        return Words(zh=f"{zh}，其中周期性节点{routine}项次。", en=f"{en}, of these recurring {routine}.")
     return Words(
-        zh=f"本期完成时间节点任务{len(reached)}项次，其中周期性节点{routine}项次"
-        + (f"、逾期完成{late}项次" if late else "")
-        + "。",
-        en=f"Milestones reached in this period: {len(reached)}, of these recurring {routine}, late {late}.",
+        zh=f"{zh}（周期性节点{routine}项次），其中逾期完成{late}项次。",
+        en=f"{en} (recurring: {routine}), of these late {late}.",
     )
 
 
@@ -329,7 +332,10 @@ def _achievements(
     completed, matters = of[DeedKind.COMPLETED], of[DeedKind.PROCEDURE]
     yield _led(struck_off[0], "项", struck_off[1], completed), *_in_time(completed, _item_deed)
     concluded = "重点任务{}办结" if digest.names.colours else "事项{}办结"
-    yield _led(concluded, "项", "Concluded", of[DeedKind.CONCLUDED]), *_in_time(of[DeedKind.CONCLUDED], _item_deed)
+    done = of[DeedKind.CONCLUDED]
+    if not digest.names.colours:  # there the work of an item is its matter, which is named below
+        done = [each for each in done if all(each.item.number != one.item.number for one in matters)]
+    yield _led(concluded, "项", "Concluded", done), *_in_time(done, _item_deed)
     if digest.names.colours:
         lead, steps = _moved_on(digest)
         yield lead, *steps

@@ -221,8 +221,13 @@ def _tables(paper: PeriodPaper, number: int) -> Iterator[Block]:
 def _asked(paper: PeriodPaper) -> Asked:
     """Return what is asked for from now on, and not by the next week."""
     units, missing = paper.names.responsible, joined(each.section for each in paper.handed_in.sections if each.missing)
-    lines = Words(zh="，未销号事项逐项填报、不得漏项", en=", with a line for each item in progress")
-    each_item = lines if paper.digest.in_progress else both("")
+    if paper.digest.in_progress:
+        if_new, each_item = (
+            both(""),
+            Words(zh="，未销号事项逐项填报、不得漏项", en=", with a line for each item in progress"),
+        )
+    else:
+        if_new, each_item = Words(zh="如有新登记事项，", en=" if something new was entered"), both("")
     return Asked(
         heading=ASKED_NEXT,
         soon=Words(zh="尽快", en="without delay"),
@@ -234,8 +239,8 @@ def _asked(paper: PeriodPaper) -> Asked:
         if missing.zh
         else None,
         hand_in=Words(
-            zh=f"各{units.zh}要按规定时限逐期报送《周工作台账》{each_item.zh}。",
-            en=f"Hand in each weekly work ledger in time{each_item.en}.",
+            zh=f"各{units.zh}{if_new.zh}要按规定时限逐期报送《周工作台账》{each_item.zh}。",
+            en=f"Hand in each weekly work ledger in time{if_new.en}{each_item.en}.",
         ),
         weekly=False,
     )

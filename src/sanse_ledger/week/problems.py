@@ -10,7 +10,8 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.items.unnamed import named, only_named
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph
-from sanse_ledger.week.concern import Concern, units_together
+from sanse_ledger.rules.engine.clocks import WHOLE
+from sanse_ledger.week.concern import Concern, limits_together, units_together
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.lines import LATE, UNKNOWN, Line, waiting_for
 from sanse_ledger.week.next_week import WeeksBySection, weeks_named
@@ -54,20 +55,17 @@ def problems(
 def held_late(concerns: Iterable[Concern]) -> Words:
     """Count the limits that were missed by those who are named as holding them (X21, X24).
 
-    Each stands below under the section that leads its item; here it is told whose delay it was. A section that holds a
-    stage of its own item alone is not named there, and not counted here. Nothing where there is none.
+    Each stands below under the section that leads its item; here it is told whose delay it was. Where others than the
+    leading sections missed one, every missed stage is counted: one that nobody is named for was its section's. Nothing
+    where each section missed those of its own items alone; the list below says that already.
 
     >>> held_late(()).zh
     ''
     """
-    missed = Counter(
-        name
-        for each in concerns
-        if each.kind in {_K.STAGE_LATE, _K.STAGE_WAS_LATE} and (each.joint or each.holder != each.item.section)
-        for name in sections_of(each.holder or "")
-    )
-    if not missed:
+    late = [each for each in concerns if each.kind in {_K.STAGE_LATE, _K.STAGE_WAS_LATE} and each.part != WHOLE]
+    if all(each.holder in {None, each.item.section} and not each.joint for each in late):
         return Words(zh="", en="")
+    missed = Counter(name for each in late for name in sections_of(each.holder or each.item.section))
     times = joined(Words(zh=f"{name}{number}次", en=f"{name} {number}") for name, number in missed.most_common())
     return Words(
         zh=f"；环节超期涉及承办单位（人）{len(missed)}个（{times.zh}）",
@@ -103,7 +101,7 @@ def none_new(lines: Iterable[Line]) -> Words | None:
         en += f" Done late before and not struck off: {len(late)} ({which.en})."
     if once:
         which = joined(named(once))
-        zh += f"此前环节曾超期、尚未销号{len(once)}项（{which.zh}）。"
+        zh += f"此前环节曾超期、尚未销号的有{len(once)}项（{which.zh}）。"
         en += f" A limit missed before, and not struck off: {len(once)} ({which.en})."
     return Words(zh=zh, en=en)
 
@@ -213,7 +211,7 @@ def item_problems(concerns: Iterable[Concern], name_of: Callable[[Item], Words] 
     """Yield one sentence an item: its name, and everything that is to be said of it; last how many are not named."""
     shown, last = only_named(concerns, number_of)
     for _, group in groupby(shown, key=number_of):
-        sentence = sentence_on(tuple(units_together(group)), name_of, zh="；")
+        sentence = sentence_on(tuple(limits_together(units_together(group))), name_of, zh="；")
         yield Words(zh=f"{sentence.zh}。", en=f"{sentence.en}.")
     yield from (Words(zh=f"{each.zh}。", en=f"{each.en}.") for each in last)
 

@@ -223,7 +223,7 @@ def sections_note(names: Names, sections: Sequence[SectionWeek] = (), *, limits:
     first, others, rate = _counted(names), _for_others(sections), on_time_word(sections)
     return Note(
         inlines=Words(
-            zh=f"注：{first.zh}临期（含当日到期）、逾期看完成时限，超时限指正在办理的环节时限已过，逾期办结指已逾期完成、尚未销号，"
+            zh=f"注：{first.zh}临期（含当日到期）、逾期看完成时限，超时限指办理流程中正在计算的时限已过，逾期办结指已逾期完成、尚未销号，"
             f"三者每项只计一处。{rate.zh}＝（未销号－逾期－超时限－逾期办结）÷未销号{others.zh}。",
             en=f"{first.en}Soon (today included) and late go by the due date, past limit by a running limit of a "
             "procedure; done late is not struck off yet; each item is in one of the three at most. "

@@ -18,7 +18,7 @@ from sanse_ledger.pages.document import Inline, Note, Table
 from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.week.unnamed import numbers
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import NOTHING, both, dated, joined, moment
+from sanse_ledger.words.phrases import NOTHING, both, days_named, joined, moment
 from sanse_ledger.words.shares import Share, percent, share
 from sanse_ledger.words.terms import HandIn
 
@@ -259,7 +259,10 @@ def _faults(section: SectionWeeks) -> Iterator[Words]:
     for status in (HandIn.MISSING, HandIn.LATE):
         weeks = section.of(status)
         if weeks:
-            days = _some([dated(each.cutoff.date()) for each in weeks if each.cutoff is not None])
+            due = [each.cutoff.date() for each in weeks if each.cutoff is not None]
+            days = days_named(due[:_SHOWN])
+            if len(due) > _SHOWN:
+                days = Words(zh=f"{days.zh}等", en=f"{days.en} and {len(due) - _SHOWN} more")
             yield Words(
                 zh=f"{status.zh}{len(weeks)}份（应于{days.zh}报送）", en=f"{status.en} {len(weeks)} (due {days.en})"
             )

@@ -16,8 +16,9 @@ from sanse_ledger.week.circular_page import Circular, began
 from sanse_ledger.week.counted import Counts, counted_blocks
 from sanse_ledger.week.handed_in import hand_in_summary, hand_in_words
 from sanse_ledger.week.lines import Line, SectionWeek
+from sanse_ledger.week.next_week import weeks_named
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import NOTHING, both, end, joined, moment
+from sanse_ledger.words.phrases import NOTHING, end, moment
 from sanse_ledger.words.shares import percent
 from sanse_ledger.words.terms import Closure
 
@@ -55,7 +56,7 @@ def weekly_ledger(
 
 def _of_weeks(circular: Circular) -> Words:
     """Say which weeks it has, from when, and up to when: 截至."""
-    weeks = joined(both(each) for each in (*circular.joined, circular.week))
+    weeks = weeks_named((*circular.joined, circular.week))
     since, until = began(circular), end(circular.until)
     return Words(
         zh=f"{weeks.zh}（自{since.zh}起，截至{until.zh}）",

@@ -209,6 +209,30 @@ def dated(day: date) -> Words:
     return Words(zh=f"{day.year}年{day.month}月{day.day}日", en=day.isoformat())
 
 
+def days_named(days: Iterable[date]) -> Words:
+    """Name some days in order; in Chinese a year stands with the first of its days alone.
+
+    >>> days_named([date(2022, 6, 10), date(2022, 6, 17), date(2023, 1, 6)]).zh
+    '2022年6月10日、6月17日、2023年1月6日'
+    """
+    year, named = 0, list[Words]()
+    for day in days:
+        full = dated(day)
+        named.append(full if day.year != year else Words(zh=full.zh.partition("年")[2], en=full.en))
+        year = day.year
+    return joined(named)
+
+
+def bracketed(text: Words) -> Words:
+    """Put a text in brackets, in angular ones where it has brackets itself: Chinese never nests the same kind.
+
+    >>> bracketed(Words(zh="终结执行（和解长期履行）1件", en="ended 1")).zh
+    '〔终结执行（和解长期履行）1件〕'
+    """
+    first, last = ("〔", "〕") if "（" in text.zh else ("（", "）")
+    return Words(zh=f"{first}{text.zh}{last}", en=f" ({text.en})")
+
+
 def in_line(text: str) -> str:
     r"""Return a text that somebody recorded as it stands within a sentence: in one line, without its full stop.
 

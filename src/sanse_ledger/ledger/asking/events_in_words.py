@@ -251,7 +251,7 @@ def _handed_in(event: ev.WeekSubmitted, _names: Names) -> Words:
     week, entries = event.week, len(event.entries)
     rest = Words(zh="，其余按计划推进", en=", the rest as planned") if event.rest_as_planned else Words(zh="", en="")
     return Words(
-        zh=f"登记{event.section}报送{week.zh}工作台账，{entries}项{rest.zh}",
+        zh=f"登记{event.section}报送{week.zh}《周工作台账》，{entries}项{rest.zh}",
         en=f"{event.section} handed in {week.en}, {count(entries, 'item')}{rest.en}",
     )
 

@@ -1,0 +1,233 @@
+"""What a reader who has to sign struck out of the papers of the sample years, and what stands there now.
+
+Each test names the week in which it was seen.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+import friday
+from fast_enforcement import COURT
+from sanse_ledger import Ledger, Period, Week, friday_circular, notifications, period_paper, render, weekly_ledger
+from sanse_ledger.pages.document import Table
+from sanse_ledger.words.bilingual import Language
+from six_slips import TOWN
+
+Page = Callable[..., str]
+NESTED = re.compile("（[^（）]*（")
+"""Brackets within brackets of the same kind."""
+SIDE_BY_SIDE = re.compile("）（")
+
+
+@pytest.fixture(scope="module")
+def ledgers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ledger]:
+    """Return the ledgers of the county, the town and the court."""
+    folder = tmp_path_factory.mktemp("read")
+    return {
+        "county": friday.kept(folder / "county.sqlite", friday.DATA).ledger,
+        "town": TOWN.kept(folder / "town.sqlite").ledger,
+        "court": COURT.kept(folder / "court.sqlite").ledger,
+    }
+
+
+@pytest.fixture
+def page(ledgers: dict[str, Ledger]) -> Page:
+    """Return what prints the circular of a week."""
+
+    def printed(whose: str, week: str, language: Language = "zh") -> str:
+        return render(friday_circular(ledgers[whose], Week.parse(week)).document(), "markdown", language)
+
+    return printed
+
+
+def told(ledger: Ledger, week: str, addressee: str) -> str:
+    """Return the body of the notification of a week to *addressee*."""
+    [body] = [
+        each.body for each in notifications(friday_circular(ledger, Week.parse(week))) if each.addressee == addressee
+    ]
+    return body
+
+
+# Whose delay it was
+
+
+def test_stages_that_a_section_held_itself_are_counted_beside_those_of_others(page: Page) -> None:
+    """Where others missed a limit, too, the count of who did has every one of them (X21)."""
+    assert (
+        "环节超期涉及承办单位（人）7个（派出所1次、柳湾村1次、村镇建设办1次、石墩村1次、农业农村办1次、兴沙社区1次、民生服务中心1次）"
+        in page("town", "2023-W18")
+    )
+    assert "环节超期涉及承办单位（人）5个（村镇建设办3次、民生服务中心2次、派出所1次、柳湾村1次、北滩村1次）" in page(
+        "town", "2023-W17"
+    )
+
+
+def test_where_each_section_missed_its_own_alone_nobody_is_counted(page: Page) -> None:
+    """The list of problems is by section: it says so already."""
+    assert "承办单位（人）" not in page("town", "2023-W20")
+    assert "承办单位（人）" not in page("court", "2023-W20")
+
+
+# Said once
+
+
+def test_stages_that_were_late_alike_are_one_sentence(page: Page) -> None:
+    """As they are among what is asked for."""
+    w20 = page("town", "2023-W20")
+
+    assert "“制单”、“派单”、“接单”超期3天完成（2023年5月12日到期）。" in w20
+    assert 1 == w20.count("2023年5月12日到期")
+    assert "make, dispatch, accept past its limit by 3 days" in page("town", "2023-W20", "en")
+
+
+def test_what_was_closed_and_struck_off_is_one_sentence(page: Page) -> None:
+    """What was late on the way stands behind both."""
+    assert "：本期化解并销号，办理中“派单”、“接单”曾超期。" in page("town", "2023-W19")
+    assert "2023年4月25日采取强制措施；本期执行完毕并销号。" in page("court", "2023-W17")
+
+
+def test_without_colours_a_matter_is_not_named_again_as_an_item(page: Page) -> None:
+    """执110 was concluded when its matter was closed: the second says it."""
+    w19 = page("court", "2023-W19")
+    achieved = w19.partition("二、主要成效")[2].partition("三、存在问题")[0]
+
+    assert 1 == achieved.count("执110")
+    assert "事项办结" not in achieved
+    assert "重点任务办结3项。" in page("county", "2022-W26")
+
+
+def test_the_share_on_time_is_defined_once(page: Page) -> None:
+    """Below the table, where its parts are."""
+    assert "，按期率95.00%。" in page("county", "2022-W26")
+    assert 1 == page("county", "2022-W26").count("按期率＝")
+
+
+def test_one_item_and_what_it_waits_for_needs_no_count(page: Page) -> None:
+    """逾期办结1项（…，其中待评价1项）: of one item, all of it."""
+    assert "逾期办结1项（纠-11，待评价）" in page("town", "2023-W18")
+
+
+def test_a_year_is_written_once_in_a_row_of_days_or_weeks(ledgers: dict[str, Ledger], page: Page) -> None:
+    """The first of them has it."""
+    county = ledgers["county"]
+    half = render(period_paper(county, Period.parse("2022-H1")).document(), "markdown")
+
+    assert "“每周信息报送”（2022年1月28日、1月30日）" in page("county", "2022-W03")
+    assert "（应于2022年2月11日、2月25日报送）" in half
+    assert "2022年第5周、第6周（自" in render(weekly_ledger(county, Week.parse("2022-W05")), "markdown")
+
+
+# What is past, and what is near
+
+
+def test_what_is_asked_says_past_only_where_something_is(page: Page) -> None:
+    """Nor near where nothing is."""
+    assert "下列事项办理流程的时限将至，" in page("town", "2023-W15")
+    assert "下列事项办理流程的时限已过或将至，" in page("town", "2023-W18")
+    assert "下列事项办理流程的时限已过，" in page("town", "2023-W22")
+    assert "下列分期款将到期，" in page("court", "2023-W17")
+    assert "下列分期款已逾期或将到期，" in page("court", "2023-W23")
+
+
+def test_the_note_on_limits_is_true_of_the_limit_of_the_whole(page: Page) -> None:
+    """执100 is past no stage: its total limit has ended."""
+    assert "超时限指办理流程中正在计算的时限已过" in page("court", "2023-W20")
+
+
+def test_the_day_a_limit_ended_on_stands_before_what_was_done_after_it(page: Page) -> None:
+    """Two days in one sentence follow one another in time."""
+    assert "“督促履行”2023年4月10日到期，超期2天未完成，2023年4月12日采取强制措施；" in page("court", "2023-W15")
+
+
+def test_a_row_of_milestones_is_split_one_way_at_a_time(page: Page) -> None:
+    """Of 15, 14 recur, and one was late: two ways to part them, and no sum."""
+    assert "本期完成时间节点任务15项次（周期性节点14项次），其中逾期完成1项次。" in page("county", "2022-W26")
+    assert "Milestones reached in this period: 15 (recurring: 14), of these late 1." in page("county", "2022-W26", "en")
+
+
+def test_what_missed_a_limit_before_is_a_sentence_with_a_verb(page: Page) -> None:
+    """And names the items."""
+    assert "本期无新增问题。此前环节曾超期、尚未销号的有2项（执126、执100）。" in page("court", "2023-W19")
+
+
+# Form
+
+
+def test_no_brackets_stand_in_or_beside_brackets_of_the_same_kind(ledgers: dict[str, Ledger]) -> None:
+    """In no circular of any week, but for what somebody entered."""
+    for name, ledger in ledgers.items():
+        week = Week.of(ledger.events[0].at.date())
+        while week.monday < ledger.events[-1].at.date():
+            of = friday_circular(ledger, week)
+            text = render(of.document(), "text").replace("\n", "")
+            for item in ledger.items.values():
+                text = text.replace(item.title, "").replace(item.leader, "")
+            assert not NESTED.search(text.replace("（人）", "")), (name, week)
+            assert not SIDE_BY_SIDE.search(text), (name, week)
+            week = week.next
+
+
+def test_outcomes_that_have_brackets_stand_in_others(page: Page) -> None:
+    """GB/T 15834: brackets within brackets are of another kind."""
+    assert "执结8件〔终结执行（和解长期履行）1件、执行完毕7件〕，未结9件" in page("court", "2023-W19")
+    assert "办结7件（化解7件）" in page("town", "2023-W18")
+
+
+def test_without_colours_the_attachment_goes_by_section(ledgers: dict[str, Ledger]) -> None:
+    """The order shows nothing of a colour that the paper has no word for."""
+    blocks = friday_circular(ledgers["town"], Week.parse("2023-W18")).document().blocks
+    [table] = [each for each in blocks if isinstance(each, Table) and len(each.columns) == 8]
+    sections = [row[2] for row in table.rows]
+
+    assert 6 == len(set(sections))
+    assert sections == sorted(sections, key=list(dict.fromkeys(sections)).index), "each section in one run"
+
+
+def test_the_year_is_called_so_in_the_paper_of_a_year(ledgers: dict[str, Ledger]) -> None:
+    """年度, as in every official title."""
+    year = render(period_paper(ledgers["court"], Period.parse("2023")).document(), "markdown")
+
+    assert "（2023年度）" in year
+    assert "关于2023年度“快执”" in year
+
+
+# Who is asked, and who is told
+
+
+def test_where_nothing_is_open_only_what_is_new_is_asked_for(page: Page) -> None:
+    """Table 2 says that nobody has to hand in: nobody is asked to, unless something new is entered (X9)."""
+    assert "各责任股室如有新登记事项，请于2023年1月6日12时前将下一期《周工作台账》报送办公室。" in page(
+        "county", "2022-W52"
+    )
+
+
+def test_the_circular_goes_up_to_those_whose_items_it_struck_off(ledgers: dict[str, Ledger], page: Page) -> None:
+    """The last of the year, too; not to who has left the post."""
+    year = render(period_paper(ledgers["county"], Period.parse("2022")).document(), "markdown")
+
+    for text in (page("county", "2022-W52"), year):
+        assert "报：主要领导、常务副书记、副书记、政治部副主任（主持工作）。" in text
+
+
+def test_a_letter_speaks_to_whom_it_is_addressed(ledgers: dict[str, Ledger]) -> None:
+    """It does not ask 村镇建设办 of 村镇建设办, nor who consolidates to hand in to itself."""
+    town = ledgers["town"]
+
+    assert "请你单位于2023年5月12日12时前补报2023年第18周《周工作台账》。" in told(town, "2023-W18", "村镇建设办")
+    assert "请你单位于2023年5月12日12时前填报下一期《周工作台账》，" in told(town, "2023-W18", "综治中心")
+    assert "请你单位于2023年5月12日12时前将下一期《周工作台账》报送综治中心，" in told(town, "2023-W18", "司法所")
+
+
+def test_a_holder_is_told_the_stage_once(ledgers: dict[str, Ledger]) -> None:
+    """Its end belongs to the stage just named."""
+    town = ledgers["town"]
+
+    assert "现在的环节是“做单”，超期3天（2023年5月2日到期）。" in told(town, "2023-W18", "柳湾村")
+    assert "现在的环节是“接单研判”，2023年5月5日到期，“做单”2023年5月9日到期。" in told(town, "2023-W18", "南圈村")
+
+
+def test_a_leader_is_told_of_what_was_late_and_struck_off_since(ledgers: dict[str, Ledger]) -> None:
+    """As its section is: late stays late (G4.5)."""
+    assert "纠-22“夜市音响噪声扰民纠纷”（派出所）：本期销号，办理中" in told(ledgers["town"], "2023-W19", "政法委员")
