@@ -205,6 +205,31 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
     ] == codes(text)
 
 
+LEFT_EMPTY = re.compile("(?<=:) ?[^,{}\\[\\]\\n]+(?=[,}\\]\n]|$)")
+"""What stands behind a key, with nothing nested in it."""
+
+
+@pytest.mark.parametrize(("key", "field"), [("年度", "year"), ("记录时间", "when.at"), ("记录人", "when.by")])
+def test_what_is_left_empty_is_missing(key: str, field: str) -> None:
+    """A year, a time or an author with nothing behind the key is told as if the key were not there."""
+    text = "年度: 2022\n情景:\n- 名称: 甲\n  提出:\n    记录时间: 2022-06-06 09:00\n    记录人: 甲\n    内容:\n"
+    text += "    - 办结: {事项: 红-1, 办结情况: 完}\n  结果: 受理\n"
+
+    [(code, _, path)] = codes(re.sub(f"{key}:.*", f"{key}:", text))
+    assert ("missing-field", field) == (code, path.removeprefix("scenarios[0]."))
+
+
+@pytest.mark.thorough
+def test_whatever_is_left_empty_is_told() -> None:
+    """A kept document with one value taken away runs, or is refused with problems that have a place."""
+    texts = [path.read_text(encoding="utf-8") for path in FILES]
+    at = [(text, each) for text in texts for each in LEFT_EMPTY.finditer(text)][::8]
+    emptied = [f"{text[: each.start()]} {text[each.end() :]}" for text, each in at]
+
+    assert len(emptied) > 60
+    assert {"ran", "refused"} >= {*map(end_of, emptied)}
+
+
 def test_a_number_that_is_only_entered_later_is_no_item_yet() -> None:
     """Items of another scenario are none of this one; those of all its steps, and of what all know, are (G1.1)."""
     entering = (

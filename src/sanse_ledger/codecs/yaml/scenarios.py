@@ -278,7 +278,7 @@ class _Scenarios(Commands):
     def _check_header(self, root: Entry) -> None:
         """See that there is a year, or a file, and not both."""
         if "file" not in root.values:
-            self.missing(_OPENED, {*root.values}, "", root.event)
+            self.missing(_OPENED, {name for name, value in root.values.items() if value is not UNSET}, "", root.event)
             return
         for field in _DOCUMENT.fields:
             if field.name in _HEADER and field.name in root.values:
@@ -343,7 +343,7 @@ def _entered_in(step: Said) -> Iterator[str]:
 _ASKED = attrs.evolve(
     GROUP,
     fields=(
-        *(attrs.evolve(each, default=UNSET) for each in GROUP.fields),
+        *(attrs.evolve(each, default=None) for each in GROUP.fields),
         named("on", scalars.DATE),
         named("week", scalars.WEEK),
     ),
