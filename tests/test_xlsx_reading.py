@@ -1,9 +1,10 @@
 """An office's own workbook: its table is found, every row is a command, or a problem with sheet, row and column."""
 
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -183,6 +184,55 @@ def test_an_empty_table_has_no_commands() -> None:
 def test_what_is_no_workbook_is_told(data: bytes) -> None:
     """A damaged file and another one are a problem, no crash; with openpyxl too."""
     assert ["no-workbook"] == [each.code for each in read(data).problems]
+
+
+def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
+    """Return a workbook with one of its members changed; one of which nothing is left is left out."""
+    with ZipFile(BytesIO(data)) as before, ZipFile(made := BytesIO(), "w") as after:
+        for each in before.namelist():
+            text = before.read(each).decode()
+            if text := change(text) if each == name else text:
+                after.writestr(each, text)
+    return made.getvalue()
+
+
+WENT_WRONG: Kept = ("台账", [HEADS, [1, "甲", "综治股", "#REF!"], ["乙"]], ())
+BOOK, RELATIONS, SHEET = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml"
+DAMAGE: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    "a sheet is gone": (SHEET, lambda _text: ""),
+    "a sheet has nothing": (SHEET, lambda _text: "<x/>"),
+    "a cell stands nowhere": (SHEET, lambda text: text.replace('r="A2"', 'r=":2"')),
+    "a merged range is none": (SHEET, lambda text: text.replace("</sheetData>", '</sheetData><mergeCells count="1">'
+                                                                '<mergeCell ref=":"/></mergeCells>')),
+    "the sheets are of nothing": (BOOK, lambda text: re.sub('r:id="[^"]*"', 'r:id="rId77"', text)),
+    "a relation has no name": (RELATIONS, lambda text: text.replace(" Id=", " Name=")),
+    "the relations are gone": (RELATIONS, lambda _text: ""),
+    "the book is gone": (BOOK, lambda _text: ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("with_calamine", [True, False])
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_what_is_damaged_inside_is_told(
+    damage: str,
+    with_calamine: bool,  # noqa: FBT001 - a case
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Wherever in a workbook something is missing or wrong, it is a problem, or read without it; never a crash."""
+    if not with_calamine:
+        monkeypatch.setitem(sys.modules, "python_calamine", None)
+
+    codes = {each.code for each in read(changed(workbook(WENT_WRONG), *DAMAGE[damage])).problems}
+    assert codes & {"no-workbook", "no-headings", "error-cell", "no-columns"}
+
+
+def test_a_formula_that_went_wrong_is_found_however_the_file_is_quoted() -> None:
+    """Some programs write XML with single quotes: nothing of it is lost, and the file is none that is damaged."""
+    data = workbook(WENT_WRONG)
+    for name in (BOOK, RELATIONS):
+        data = changed(data, name, lambda text: text.replace('"', "'"))
+
+    assert "error-cell" in {each.code for each in read(data).problems}
 
 
 def test_a_locked_workbook_and_one_too_large_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
+from sanse_ledger.errors import MissingExtra
 from sanse_ledger.office.archive import members
 from sanse_ledger.office.extras import extra
 from sanse_ledger.office.xlsx.extents import MOST_CELLS, NoWorkbook, look_through, place_of
@@ -20,9 +21,9 @@ Row: TypeAlias = list[Any]
 Merged: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 
 _ERROR = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*>(?:<f[^>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>')
-_SHEET = re.compile(r'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
+_SHEET = re.compile("<sheet ([^>]*)>")
 _RELATION = re.compile("<Relationship ([^>]*)>")
-_ATTRIBUTE = re.compile('([A-Za-z]+)="([^"]*)"')
+_ATTRIBUTE = re.compile("""([A-Za-z:]+)=(?:"([^"]*)"|'([^']*)')""")
 
 
 @frozen(kw_only=True)
@@ -48,19 +49,24 @@ def raw_sheets(data: bytes) -> tuple[RawSheet, ...]:
     try:
         import python_calamine  # noqa: F401, PLC0415 - asked for, and openpyxl taken where it is absent
     except ModuleNotFoundError:
-        return tuple(_by_openpyxl(data))
-    return tuple(_by_calamine(data))
+        read = _by_openpyxl
+    else:
+        read = _by_calamine
+    try:
+        return tuple(read(data))
+    except (NoWorkbook, MissingExtra):
+        raise
+    except Exception as error:  # whatever a reader meets inside, in the file or in one of its sheets, it raises
+        raise NoWorkbook("no-workbook") from error
 
 
 def _by_calamine(data: bytes) -> Iterator[RawSheet]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum  # noqa: PLC0415 - see above
+    from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum  # noqa: PLC0415 - see above
 
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
     except PasswordError as error:
         raise NoWorkbook("locked-workbook") from error
-    except CalamineError as error:
-        raise NoWorkbook("no-workbook") from error
     wrong = _errors(data)
     for about in book.sheets_metadata:
         sheet = book.get_sheet_by_name(about.name)
@@ -80,24 +86,26 @@ def _errors(data: bytes) -> Mapping[str, list[tuple[int, int, str]]]:
     if not parts:
         return {}
     beside = {name: part.decode(errors="replace") for name, part in members(data, "xl/workbook.xml", "xl/_rels/")}
-    relations = (dict(_ATTRIBUTE.findall(each)) for each in _RELATION.findall(beside["xl/_rels/workbook.xml.rels"]))
+    relations = [_attributes(each) for each in _RELATION.findall(beside["xl/_rels/workbook.xml.rels"])]
     targets = {each["Id"]: each["Target"].removeprefix("/xl/") for each in relations}
     found = {}
-    for name, relation in _SHEET.findall(beside["xl/workbook.xml"]):
-        part = parts.get(f"xl/{targets[relation]}", b"")
-        found[unescape(name)] = [
+    for about in map(_attributes, _SHEET.findall(beside["xl/workbook.xml"])):
+        part = parts.get(f"xl/{targets[about['r:id']]}", b"")
+        found[about["name"]] = [
             (int(line) - 1, place_of(letters.decode()), text.decode()) for letters, line, text in _ERROR.findall(part)
         ]
     return found
 
 
+def _attributes(tag: str) -> Mapping[str, str]:
+    """Return the attributes of a tag, written with either kind of quotes and in any order."""
+    return {name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(tag)}
+
+
 def _by_openpyxl(data: bytes) -> Iterator[RawSheet]:
     with extra("xlsx"):
         import openpyxl  # noqa: PLC0415 - the second choice
-    try:
-        book = openpyxl.load_workbook(BytesIO(data), data_only=True)
-    except Exception as error:  # whatever it meets inside, it raises
-        raise NoWorkbook("no-workbook") from error
+    book = openpyxl.load_workbook(BytesIO(data), data_only=True)
     for sheet in book.worksheets:
         if sheet.max_row * sheet.max_column > MOST_CELLS:
             raise NoWorkbook("sheet-too-large")
