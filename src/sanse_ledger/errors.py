@@ -47,6 +47,8 @@ def in_code(value: object, most: int = 80) -> str:
         return f"{value!r:.{most}}"
     except ValueError:  # Python writes no whole number of more than some thousand digits
         return f"<{type(value).__name__} of too many digits>"
+    except Exception:  # noqa: BLE001 - lists nested too deeply, and what a caller's class raises when it is shown
+        return f"<{type(value).__name__} that cannot be shown>"
 
 
 def _shown(sentences: list[str], between: str, more: str) -> str:

@@ -86,7 +86,7 @@ def instant_in(value: datetime, zone: timezone, field: str = "") -> datetime:
             field=field,
             value=value,
         )
-    if value.tzinfo is None or value.utcoffset() is None:
+    if value.tzinfo is None or _offset(value, field) is None:
         raise WrongValue(
             f"{value.isoformat()} has no zone: say which, for example with tzinfo=sanse_ledger.BEIJING",
             f"{value.isoformat()} 没有时区：请写明，例如 tzinfo=sanse_ledger.BEIJING",
@@ -102,6 +102,19 @@ def instant_in(value: datetime, zone: timezone, field: str = "") -> datetime:
         )
     moved = value.astimezone(zone)
     return datetime(moved.year, moved.month, moved.day, moved.hour, moved.minute, moved.second, moved.microsecond, zone)
+
+
+def _offset(value: datetime, field: str) -> timedelta | None:
+    """Return how far the zone of *value* is from UTC; what a zone of a host's own answers may be no such thing."""
+    try:
+        return value.utcoffset()
+    except (TypeError, ValueError) as error:
+        raise WrongValue(
+            f"the zone of an instant is less than a day from UTC: {error}",
+            f"时刻的时区与 UTC 相差应不足一天：{error}",
+            field=field,
+            value=value,
+        ) from None
 
 
 def day(value: date, field: str = "") -> date:

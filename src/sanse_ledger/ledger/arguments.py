@@ -1,14 +1,15 @@
 """What a ledger is opened, read and written with: the checks of its arguments, and of a record as a whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from sanse_ledger.calendar.instants import LAST_YEAR
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CorruptJournal, WrongType, WrongValue, in_code
+from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import CircularIssued, Event, LedgerEvent, PolicyAdopted
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.checks import listed
+from sanse_ledger.words.checks import listed, wrong_type
 from sanse_ledger.words.text import is_blank
 
 _FIRST = 1992
@@ -138,3 +139,18 @@ def _of_an_adoption(adopted: PolicyAdopted, year: int, first_circular: int) -> W
             en=f"rules of {adopted.since} change the number of the first circular, which is {first_circular}",
         )
     return None
+
+
+def known_command(command: object, guards: Collection[object]) -> None:
+    """Refuse what is no command that rules are asked about: *guards* are those that the ledger has for it.
+
+    The base of several commands is none, nor is a class that a host derived: no rule would see it.
+
+    >>> from datetime import datetime
+    >>> from sanse_ledger import BEIJING, ClearYear
+    >>> known_command(ClearYear(at=datetime(2022, 12, 30, 9, tzinfo=BEIJING), by="办公室"), [len])
+
+    Raises WrongType.
+    """
+    if not isinstance(command, Command) or not (guards or hasattr(command, "item")):
+        raise wrong_type(command, Command, "command")

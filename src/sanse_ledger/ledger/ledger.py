@@ -34,6 +34,7 @@ from sanse_ledger.ledger.arguments import (
     check_records,
     check_year,
     is_outside,
+    known_command,
     listed_records,
 )
 from sanse_ledger.ledger.counts import check_counts
@@ -46,7 +47,7 @@ from sanse_ledger.policy.readers import reader
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.decide import refusals_of
 from sanse_ledger.rules.resolution import answer
-from sanse_ledger.words.checks import instance_of, listed, wrong_type
+from sanse_ledger.words.checks import expected, instance_of, listed
 from sanse_ledger.words.text import clean_name
 from sanse_ledger.words.values import Checked, making
 
@@ -237,11 +238,11 @@ class Ledger(Checked):
         ...     Conclude(item="R-9", result="已办结", at=datetime(2022, 3, 1, tzinfo=BEIJING), by="综治股"))]
         ['unknown-item']
         """
-        if not isinstance(command, cmd.Command):
-            raise wrong_type(command, cmd.Command, "command")
+        expected(command, cmd.Command, "command")
         guards = LEDGER_GUARDS.get(type(command), ())
         if command.is_correction or command.adopts_a_definition:
-            guards = _room_of(command).GUARDS[type(command)]
+            guards = _room_of(command).GUARDS.get(type(command), ())
+        known_command(command, guards)
         if is_outside(local_day(command.at, self.zone), self.year):
             return (c.G1_1.refuse("outside-year", at=command.at.isoformat(" "), year=self.year),)
         on_an_item = not isinstance(command, cmd.LedgerCommand)

@@ -21,7 +21,7 @@ from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.errors import CalendarUnknown, WrongValue
+from sanse_ledger.errors import CalendarUnknown, WrongValue, in_code
 from sanse_ledger.journal.events import CircularIssued, WeekSubmitted
 from sanse_ledger.ledger.answers import next_number
 from sanse_ledger.ledger.corrections import entered_right
@@ -33,7 +33,7 @@ from sanse_ledger.week.circular_page import Circular, Correcting
 from sanse_ledger.week.corrections import corrections, lateness_corrected, weeks_corrected
 from sanse_ledger.week.counted import counts_of
 from sanse_ledger.week.digest import Digest, digest, weekly_digest
-from sanse_ledger.words.checks import expected
+from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.terms import CircularDay
 from sanse_ledger.words.values import ByKey
 
@@ -109,12 +109,14 @@ def _wanted(circulars: Sequence[CircularIssued], week: Week, number: int | None)
     """Return the circular of *week* with this number, or the first of them; None where none was issued."""
     if number is None:
         return circulars[0] if circulars else None
+    if type(number) is not int:
+        raise wrong_type(number, (int, type(None)), "number")
     for each in circulars:
         if each.number == number:
             return each
     raise WrongValue(
-        f"no circular {number} of {week} went round",
-        f"{week.zh}没有发布过第{number}期通报",
+        f"no circular {in_code(number)} of {week} went round",
+        f"{week.zh}没有发布过第{in_code(number)}期通报",
         field="number",
         value=number,
     )

@@ -13,7 +13,7 @@ from sanse_ledger.calendar.instants import local_day
 from sanse_ledger.errors import Refusal
 from sanse_ledger.journal.commands import Command, LedgerCommand
 from sanse_ledger.ledger import corrections, definitions
-from sanse_ledger.ledger.arguments import is_outside
+from sanse_ledger.ledger.arguments import is_outside, known_command
 from sanse_ledger.ledger.asking.checks import Check, check, checks_of
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
@@ -95,7 +95,7 @@ def trace(ledger: Ledger, command: Command) -> Trace:
     Raises WrongType for what is no ledger and no command.
     """
     expected(ledger, Ledger, "ledger")
-    expected(command, Command, "command")
+    known_command(command, guards_of(type(command)))
     return Trace(checks=tuple(_checks(ledger, command)))
 
 
