@@ -264,3 +264,14 @@ def test_another_letterhead_is_on_the_page() -> None:
     head = Letterhead(organ=Words(zh="中共某县委政法委员会", en="Committee"))
 
     assert "中共某县委政法委员会2022年度" in ledger_dashboard(ledger(), DAY, letterhead=head)
+
+
+@pytest.mark.parametrize("colours", [True, False])
+def test_an_empty_ledger_has_its_page(colours: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """Each lamp says that there is nothing, none unfolds to a table, and each column is there with nothing in it."""
+    page = ledger_dashboard(opened(), DAY, letterhead=Letterhead(colours=colours))
+
+    assert page.count("无未销号事项。") == 2
+    assert "没有滞后。" in page
+    assert '<div class="unfolded"' not in page
+    assert {"0"} == {*Read(page).counts.values()}

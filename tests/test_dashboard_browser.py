@@ -247,6 +247,8 @@ def test_a_thousand_items_are_filtered_sorted_and_printed_like_ten(show: Show) -
     page = show(ledger_dashboard(made, DAY))
 
     assert 1000 == len(seen(page))
+    # a list-item is numbered, and with each that is hidden all that follow are numbered anew: 2 s for a thousand
+    assert "block" == page.evaluate("getComputedStyle(document.querySelector('.entry')).display")
     page.locator("select[data-choice=section]").select_option(label="股室5")
     assert {f"事-{n:04}" for n in range(1000) if n % 13 == 5} == {*seen(page)}
     field(page, "排序").select_option("完成时限")

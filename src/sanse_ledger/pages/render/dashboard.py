@@ -139,7 +139,7 @@ def _column(board: Board, column: Column, place: int, language: Language) -> Ite
     count = f'<span class="count" data-number="{column.number}">{column.number}</span>'
     yield f'<section class="column{style}" aria-labelledby="column-{place}">'
     yield f'<h2 id="column-{place}">{chip}<span>{heading}</span>{count}</h2>'
-    yield '<ul class="entries">'
+    yield '<ul class="entries" role="list">'
     for each in column.entries:
         yield _entry(board, each, language)
     yield "</ul>"
