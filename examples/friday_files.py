@@ -28,13 +28,14 @@ def bar(steps: range, name: str) -> Iterator[int]:
     print(file=sys.stderr)
 
 
-def files(ledger: Ledger) -> Mapping[str, Callable[..., bytes]]:
+def files(ledger: Ledger) -> Mapping[str, Callable[..., bytes | str]]:
     """Return what makes each file, by its name."""
     circular = friday_circular(ledger, WEEK).document(items="all")
     return {
         "通报.docx": partial(render_docx, circular),
         "周工作台账.docx": partial(render_docx, weekly_ledger(ledger, WEEK)),
         "台账.xlsx": partial(ledger_workbook, ledger, on=DAY, week=WEEK),
+        "看板.html": partial(ledger_dashboard, ledger, DAY),
     }
 
 
@@ -44,8 +45,8 @@ def main(folder: Path) -> None:
     with TemporaryDirectory() as kept:
         ledger = friday.kept(Path(kept, "ledger.sqlite"), friday.DATA).ledger
     for name, make in files(ledger).items():
-        (folder / name).write_bytes(make(progress=partial(bar, name=name)))
-    (folder / "看板.html").write_text(ledger_dashboard(ledger, DAY), encoding="utf-8")
+        made = make(progress=partial(bar, name=name))
+        (folder / name).write_bytes(made.encode() if isinstance(made, str) else made)
     print("、".join(sorted(each.name for each in folder.iterdir())))
 
 

@@ -43,7 +43,7 @@ def test_the_files_of_a_friday_have_a_bar_each(tmp_path: Path) -> None:
     bars = [line.split("\r")[1:] for line in done.stderr.decode().replace("\r\n", "\n").split("\n") if line]
 
     assert done.stdout.decode().rstrip() == "台账.xlsx、周工作台账.docx、看板.html、通报.docx"
-    assert len(bars) == 3
+    assert len(bars) == 4
     for states in bars:
         last, whole = states[-1].rsplit(" ", 1)[1].split("/")
         assert last == whole

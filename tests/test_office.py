@@ -10,7 +10,7 @@ from zipfile import ZipFile, ZipInfo
 import pytest
 
 from office_bytes import PAGE
-from people import opened, red
+from people import on, opened, red
 from sanse_ledger import Document, Letterhead, Week, WrongType, office
 from sanse_ledger.errors import MissingExtra
 from sanse_ledger.office.archive import packed_again
@@ -83,7 +83,9 @@ class Bar:
         self.shown.append((len(steps), len(steps)))
 
 
-MADE: tuple[tuple[int, Callable[..., bytes]], ...] = (
+MADE: tuple[tuple[int, Callable[..., bytes | str]], ...] = (
+    (3 * 2, lambda **how: office.ledger_dashboard(opened(red(), red("R-2")), on(6, 14), **how)),
+    (3 * 1, lambda **how: office.ledger_dashboard(opened(), on(6, 14), **how)),
     (2 * 1, lambda **how: office.render_docx(Document(title="通报", blocks=[]), **how)),
     (2 * 1, lambda **how: office.render_docx(PAGE, **how)),
     (3 * 6, lambda **how: office.ledger_workbook(opened(red()), **how)),
@@ -94,7 +96,7 @@ MADE: tuple[tuple[int, Callable[..., bytes]], ...] = (
 
 
 @pytest.mark.parametrize(("number", "make"), MADE)
-def test_a_bar_sees_every_step_once_and_the_file_is_the_same(number: int, make: Callable[..., bytes]) -> None:
+def test_a_bar_sees_every_step_once_and_the_file_is_the_same(number: int, make: Callable[..., bytes | str]) -> None:
     """It begins at nothing and ends at the whole; watched or not, the bytes are the same."""
     bar = Bar()
 
@@ -103,13 +105,13 @@ def test_a_bar_sees_every_step_once_and_the_file_is_the_same(number: int, make: 
 
 
 @pytest.mark.parametrize("make", [make for _, make in MADE])
-def test_a_bar_that_ends_early_or_never_does_no_harm(make: Callable[..., bytes]) -> None:
+def test_a_bar_that_ends_early_or_never_does_no_harm(make: Callable[..., bytes | str]) -> None:
     """The file is whole all the same."""
     assert make() == make(progress=lambda _: ()) == make(progress=lambda _: iter(int, 1))
 
 
 @pytest.mark.parametrize("make", [make for _, make in MADE])
-def test_who_watches_may_stop_it(make: Callable[..., bytes]) -> None:
+def test_who_watches_may_stop_it(make: Callable[..., bytes | str]) -> None:
     """What the bar raises comes out, and no file does."""
 
     def stopping(steps: range) -> Iterator[int]:
@@ -122,7 +124,7 @@ def test_who_watches_may_stop_it(make: Callable[..., bytes]) -> None:
 
 @pytest.mark.parametrize("progress", [True, "tqdm", lambda _: None])
 @pytest.mark.parametrize("make", [make for _, make in MADE])
-def test_what_is_no_bar_is_refused(make: Callable[..., bytes], progress: object) -> None:
+def test_what_is_no_bar_is_refused(make: Callable[..., bytes | str], progress: object) -> None:
     """What cannot be called, or gives nothing to go through."""
     with pytest.raises(WrongType, match="progress takes a range and gives its numbers back one by one"):
         make(progress=progress)

@@ -15,6 +15,7 @@ from sanse_ledger.lamps.guidance import Guidance
 from sanse_ledger.lamps.lamps import Lamps, three_lamps
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.ledger.rows import plainly
+from sanse_ledger.office.steps import Progress, Steps
 from sanse_ledger.pages.board import Board, Choice, Column, Entry, Panel
 from sanse_ledger.pages.document import Line, Paragraph
 from sanse_ledger.pages.label import chip
@@ -42,13 +43,14 @@ _LATE = frozenset({Timeliness.OVERDUE, Timeliness.PAST_LIMIT})
 _SOON = frozenset({Timeliness.DUE_SOON, Timeliness.DUE_TODAY})
 
 
-def ledger_dashboard(
+def ledger_dashboard(  # noqa: PLR0913 - what a page is made with
     ledger: Ledger,
     on: date,
     *,
     language: Language = "zh",
     letterhead: Letterhead | None = None,
     for_: str | None = None,
+    progress: Progress | None = None,
 ) -> str:
     """Return the ledger on the day *on*, as it was known at its end, as one HTML page for a browser.
 
@@ -56,7 +58,8 @@ def ledger_dashboard(
     of the page filters and sorts them; without it the page is whole. Nothing is loaded from elsewhere, and the same
     ledger gives the same page. *letterhead* and *for_* are as in `weekly_ledger`: what is restricted is counted, and
     named to its own alone (X32). Where the letterhead leaves colours out, the columns are what is in hand, struck off
-    and closed.
+    and closed. *progress* shows how far it is: a function that is handed a range, a number for each step, and gives
+    them back one by one, such as tqdm.
 
     >>> shown = ledger_dashboard(Ledger.open(owner="固阳县委政法委", year=2022), date(2022, 6, 10))
     >>> "探照灯" in shown, "://" in shown
@@ -64,9 +67,15 @@ def ledger_dashboard(
 
     Raises WrongType for what is no ledger, date, letterhead or name, WrongValue for a language other than zh and en.
     """
-    lamps = under(three_lamps(ledger, on), letterhead)
     check_choice("language", language, ("zh", "en"))
-    return dashboard_page(_board(as_known(ledger, on), ledger, lamps, for_), language)
+    known = as_known(ledger, on)
+    number = max(1, len(known.items))
+    steps = Steps.of(3 * number, progress)  # an item is asked what it needs, told, and written
+    lamps = under(three_lamps(ledger, on), letterhead)
+    steps.done(number)
+    shown = dashboard_page(_board(known, ledger, lamps, for_, steps), language)
+    steps.finished()
+    return shown
 
 
 @frozen(kw_only=True)
@@ -82,9 +91,10 @@ class _Shown:
     places: dict[str, int]
     sections: dict[str, int]
     leaders: dict[str, int]
+    steps: Steps
 
 
-def _board(known: Ledger, ledger: Ledger, lamps: Lamps, for_: str | None) -> Board:
+def _board(known: Ledger, ledger: Ledger, lamps: Lamps, for_: str | None, steps: Steps) -> Board:
     """Return the board of what was *known*; what is restricted by now is not named (X32)."""
     whom, on, names = reader(for_, lamps.letterhead), report_day(lamps.on), lamps.names
     restricted = restricted_among(ledger.items.values())
@@ -98,6 +108,7 @@ def _board(known: Ledger, ledger: Ledger, lamps: Lamps, for_: str | None) -> Boa
         hidden=hidden,
         guided={line.item: line for line in lamps.guide},
         lagging=frozenset(each.item for each in lamps.lag),
+        steps=steps,
         places={number: place for place, number in enumerate(known.items)},
         sections=_places(known.sections_on(on), {item.section for item in seen}),
         leaders=_places((item.leader for item in items), {item.leader for item in seen}),
@@ -161,6 +172,7 @@ def _column(heading: Words, items: list[Item], shown: _Shown, colour: Colour | N
 
 
 def _entry(item: Item, shown: _Shown) -> Entry:
+    shown.steps.done()
     late, guided = timeliness(item, shown.on, shown.context), shown.guided.get(item.number)
     holds = (
         item.number in shown.lagging,
