@@ -1,6 +1,9 @@
-"""What the guards of purity run of the office's documents: a page with every kind of block, as bytes."""
+"""What the guards of purity run of the office's documents: a page with every kind of block, and a dashboard."""
 
-from sanse_ledger.office import render_docx
+from datetime import date, datetime
+
+from sanse_ledger import BEIJING, Colour, Ledger, Register, Restrict
+from sanse_ledger.office import ledger_dashboard, render_docx
 from sanse_ledger.pages.document import (
     Attachment,
     AttachmentList,
@@ -30,7 +33,24 @@ PAGE = Document(
 )  # fmt: skip
 
 
+AT = datetime(2022, 3, 1, 9, tzinfo=BEIJING)
+LEDGER = Ledger.open(owner="某县委政法委", year=2022).submit(
+    *(
+        Register(
+            number=f"{place}", colour=colour, title="平安建设", kind="考评", requirement="达标", at=AT, by="办公室",
+            leader=f"领导{place % 3}", section=f"股室{place % 5}", due=date(2022, 6, 1 + place),
+            source="自查" if colour is Colour.ORANGE else None,
+        )
+        for place, colour in enumerate([*Colour][:3] * 5)
+    ),
+    Restrict(item="3", restricted=True, reason="涉密", at=AT, by="办公室"),
+)  # fmt: skip
+"""Items of many sections and leaders: what their order would show is seen."""
+
+
 def run() -> bytes:
-    """Write the page in both languages, the second with the first as its template."""
+    """Write the page in both languages, the second with the first as its template, and a dashboard in both."""
     first = render_docx(PAGE)
-    return first + render_docx(PAGE, "en", template=first)
+    day = date(2022, 6, 10)
+    boards = ledger_dashboard(LEDGER, day) + ledger_dashboard(LEDGER, day, language="en", for_="领导0")
+    return first + render_docx(PAGE, "en", template=first) + boards.encode()

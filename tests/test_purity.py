@@ -215,7 +215,7 @@ def test_the_audit_lets_a_pure_function_pass(tmp_path: Path) -> None:
 
 
 def test_two_machines_agree_on_a_document(tmp_path: Path) -> None:
-    """The bytes of a document are the same, with the office's template too."""
+    """The bytes of a document are the same, with the office's template too, and those of a dashboard."""
     one, other = on_two_machines("office_bytes:run", tmp_path)
 
     assert one == other
