@@ -15,6 +15,7 @@ from sanse_ledger.commands import (
     LEDGER_COMMANDS,
     PROCEDURE_COMMANDS,
     AdoptDefinition,
+    IssueSlip,
 )
 from sanse_ledger.conformance import model
 from sanse_ledger.conformance import strategies as kit
@@ -153,7 +154,7 @@ def test_the_model_is_asked_about_every_command() -> None:
     the table about other records; tests/test_corrections.py holds it against the ledger that was entered right (X31).
     A definition is adopted in every story of tests/procedure_lockstep.py (X25).
     """
-    elsewhere = {*PROCEDURE_COMMANDS, AdoptDefinition}
+    elsewhere = {*PROCEDURE_COMMANDS, AdoptDefinition, IssueSlip}
     over_many = {"submit_week", "issue_circular", "clear_year", "adopt_policy", "rectify", "rectify_week"}
     assert {*ITEM_COMMANDS, *LEDGER_COMMANDS} - elsewhere == {*NAMES.values()}
     assert set(NAMES) == set(USUAL) == {*model.CLAUSES, *over_many}

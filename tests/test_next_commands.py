@@ -66,6 +66,7 @@ TYPES = (
 NOTHING_WILL_DO = frozenset(
     [
         "no-such-week",
+        "unknown-item",
         "unknown-measure",
         "measure-done",
         "measure-withdrawn",

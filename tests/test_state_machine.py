@@ -27,6 +27,7 @@ from sanse_ledger.commands import (
     LEDGER_COMMANDS,
     PROCEDURE_COMMANDS,
     AdoptDefinition,
+    IssueSlip,
 )
 from sanse_ledger.conformance import model
 from sanse_ledger.conformance.implementation import NAMES
@@ -146,7 +147,7 @@ def test_fixed_stories_hold_every_command_allowed_and_refused() -> None:
     """What long stories are to reach, the same stories reach every time (invariants 1 to 26)."""
     machine = ledger_machine(Watched())
     play(machine, 80)
-    elsewhere = {*PROCEDURE_COMMANDS, AdoptDefinition}
+    elsewhere = {*PROCEDURE_COMMANDS, AdoptDefinition, IssueSlip}
     assert {*ITEM_COMMANDS, *LEDGER_COMMANDS} - elsewhere == set(NAMES.values())
     told = NAMES.keys() - {"rectify", "rectify_week"}  # tests/test_corrections_model.py has stories of their own
     assert set() == {(do, allowed) for do in told for allowed in (True, False)} - machine.heard.keys()

@@ -23,6 +23,7 @@ from kit import (
     record_rows,
     reference_write,
     schema_write,
+    slip_rows,
     suspension_rows,
     verification_rows,
 )
@@ -52,6 +53,7 @@ FILES: Mapping[tuple[str, str], tuple[str, Rows]] = MappingProxyType(
         ("deadlines", "adopted"): ("Rules adopted for a later day", adoption_rows.adoptions),
         ("digest", "figures"): ("The week's figures", record_rows.digests),
         ("circular", "issuing"): ("Circulars, and the clearing of the year", record_rows.circulars),
+        ("circular", "slips"): ("Slips about one item, with their numbers", slip_rows.slips),
         ("procedures", "colours"): ("Procedures on items of every colour", procedure_colours_rows.procedures),
         ("procedures", "adopted"): ("Definitions adopted for a later day", definition_rows.definitions),
         ("procedures", "suspended"): ("Limits extended, matters suspended and resumed", suspension_rows.suspensions),

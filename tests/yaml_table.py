@@ -62,7 +62,9 @@ from sanse_ledger import (
     Instalment,
     InstalmentsAgreed,
     IssueCircular,
+    IssueSlip,
     Kind,
+    Level,
     MeasureFinished,
     MeasurePlanned,
     MeasureRevised,
@@ -111,6 +113,8 @@ from sanse_ledger import (
     SameDay,
     SetMilestone,
     SetTarget,
+    SlipIssued,
+    SlipKind,
     Source,
     Stage,
     StageExtended,
@@ -776,6 +780,28 @@ EVENTS: tuple[Event, ...] = (
         at=LATER,
         by="办公室",
     ),
+    SlipIssued(
+        about="红-09", slip=SlipKind.SENT_BACK, number=1, sent_back_for="材料不全：\n缺附件", at=LATER, by="办公室"
+    ),
+    SlipIssued(
+        about="红-09",
+        slip=SlipKind.URGING,
+        number=1,
+        step=Level.SECTION,
+        reply_by=LATER.date(),
+        at=LATER,
+        by="办公室",
+    ),
+    SlipIssued(
+        about="红-01",
+        slip=SlipKind.URGING,
+        number=2,
+        step=Level.LEADER,
+        corrects=1,
+        reason="写错了事项",
+        at=LATER,
+        by="办公室",
+    ),
 )
 """A history with every kind of event, and every field that an event can leave out both ways."""
 
@@ -994,6 +1020,19 @@ COMMANDS: tuple[Command, ...] = (
         authority="书记办公会纪要",
         at=AT + timedelta(microseconds=1),
         by="办公室",
+    ),
+    IssueSlip(
+        about="红-01",
+        slip=SlipKind.URGING,
+        step=Level.PRINCIPAL,
+        reply_by=date(2022, 3, 4),
+        corrects=1,
+        reason="写错了事项",
+        at=AT + timedelta(microseconds=1),
+        by="办公室",
+    ),
+    IssueSlip(
+        about="橙-01", slip=SlipKind.SENT_BACK, sent_back_for="材料不全", at=AT + timedelta(microseconds=1), by="办公室"
     ),
 )
 """Every command, and every sort of value that a field can have."""

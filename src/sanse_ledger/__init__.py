@@ -68,14 +68,7 @@ if TYPE_CHECKING:
     from sanse_ledger.items.parts import OtherBody as OtherBody
     from sanse_ledger.items.parts import OtherKind
     from sanse_ledger.items.parts import OtherSource as OtherSource
-    from sanse_ledger.items.proceeding import Break as Break
-    from sanse_ledger.items.proceeding import Clock as Clock
-    from sanse_ledger.items.proceeding import Instalment as Instalment
-    from sanse_ledger.items.proceeding import Opinion as Opinion
-    from sanse_ledger.items.proceeding import Payment as Payment
-    from sanse_ledger.items.proceeding import Proceeding as Proceeding
-    from sanse_ledger.items.proceeding import Step as Step
-    from sanse_ledger.items.proceeding import Suspension as Suspension
+    from sanse_ledger.items.proceeding import *  # noqa: F403 - likewise
     from sanse_ledger.journal.commands import Command, Conclude, Recolour, Register
     from sanse_ledger.journal.events import Event
     from sanse_ledger.journal.evolution import evolve
@@ -169,6 +162,7 @@ if TYPE_CHECKING:
     from sanse_ledger.words.terms import RedReminders as RedReminders
     from sanse_ledger.words.terms import ReminderKind as ReminderKind
     from sanse_ledger.words.terms import Shortfall as Shortfall
+    from sanse_ledger.words.terms import SlipKind as SlipKind
     from sanse_ledger.words.terms import Verification as Verification
     from sanse_ledger.words.version import __version__ as __version__
 
@@ -191,7 +185,8 @@ _NAMES = MappingProxyType(
         "words.version": "__version__",
         "words.terms": (
             "AgendaTopic Body CircularDay Clearing Closure ContactDuty Demand DifferenceKind DutyKind ExplanationTime "
-            "HandIn Kind Lamp Level MoveKind OneOff RedReminders ReminderKind Shortfall Source Timeliness Verification"
+            "HandIn Kind Lamp Level MoveKind OneOff RedReminders ReminderKind Shortfall SlipKind Source Timeliness "
+            "Verification"
         ),
         "calendar.instants": "BEIJING",
         "calendar.time_limits": "CalendarDays Months On Roll SameDay WorkingDays parse_limit",
@@ -223,6 +218,7 @@ _NAMES = MappingProxyType(
         "journal.correction_events": "Rectified Restated WeekRectified",
         "journal.definition_commands": "AdoptDefinition",
         "journal.definition_events": "DefinitionAdopted",
+        "journal.slips": "IssueSlip SlipIssued",
         "journal.commands": (
             "AdoptPolicy Amend CancelMilestone CarryOver Clear ClearYear Command Complete Conclude ContactSuperior "
             "DeclareUnable Deliberate Explain Extend FinishMeasure FollowUp IssueCircular ItemCommand LedgerCommand "

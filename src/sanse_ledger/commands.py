@@ -2,7 +2,7 @@
 
 >>> from sanse_ledger import commands
 >>> commands.Conclude in commands.ITEM_COMMANDS, len(commands.COMMANDS)
-(True, 45)
+(True, 46)
 >>> commands.COMMAND_WORDS[commands.Conclude].zh, commands.FIELD_WORDS["result"].zh
 ('办结', '办结情况')
 """
@@ -66,6 +66,7 @@ from sanse_ledger.journal.procedure_commands import (
     Suspend,
     TakeBranch,
 )
+from sanse_ledger.journal.slips import ISSUE_SLIP, IssueSlip
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.fields import FIELDS
 
@@ -75,7 +76,12 @@ PROCEDURE_COMMANDS = tuple(act.command for act in PROCEDURE_ACTS)
 ITEM_COMMANDS = (*(act.command for act in ITEM_ACTS), *PROCEDURE_COMMANDS, RECTIFY.command)
 """Every command on one item, in the order of the year, those on its matter included."""
 
-LEDGER_COMMANDS = (*(act.command for act in LEDGER_ACTS), RECTIFY_WEEK.command, ADOPT_DEFINITION.command)
+LEDGER_COMMANDS = (
+    *(act.command for act in LEDGER_ACTS),
+    RECTIFY_WEEK.command,
+    ADOPT_DEFINITION.command,
+    ISSUE_SLIP.command,
+)
 """Every command on the ledger as a whole."""
 
 COMMANDS = (*ITEM_COMMANDS, *LEDGER_COMMANDS)
@@ -120,6 +126,7 @@ __all__ = [
     "FinishMeasure",
     "FollowUp",
     "IssueCircular",
+    "IssueSlip",
     "ItemCommand",
     "LedgerCommand",
     "OpenProcedure",

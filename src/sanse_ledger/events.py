@@ -2,7 +2,7 @@
 
 >>> from sanse_ledger import events
 >>> events.Concluded in events.ITEM_EVENTS, len(events.EVENTS)
-(True, 45)
+(True, 46)
 >>> events.EVENT_WORDS[events.Concluded]
 Words(zh='办结', en='concluded')
 """
@@ -68,6 +68,7 @@ from sanse_ledger.journal.procedure_events import (
     Suspended,
     UnitReleased,
 )
+from sanse_ledger.journal.slips import ISSUE_SLIP, SlipIssued
 from sanse_ledger.words.bilingual import Words
 
 PROCEDURE_EVENTS = tuple(act.event for act in PROCEDURE_ACTS)
@@ -76,7 +77,7 @@ PROCEDURE_EVENTS = tuple(act.event for act in PROCEDURE_ACTS)
 ITEM_EVENTS = (*(act.event for act in ITEM_ACTS), *PROCEDURE_EVENTS, RECTIFY.event)
 """Every fact about one item, in the order of the commands it answers, those about its matter included."""
 
-LEDGER_EVENTS = (*(act.event for act in LEDGER_ACTS), RECTIFY_WEEK.event, ADOPT_DEFINITION.event)
+LEDGER_EVENTS = (*(act.event for act in LEDGER_ACTS), RECTIFY_WEEK.event, ADOPT_DEFINITION.event, ISSUE_SLIP.event)
 """Every fact about the ledger as a whole."""
 
 EVENTS = (*ITEM_EVENTS, *LEDGER_EVENTS)
@@ -132,6 +133,7 @@ __all__ = [
     "ResultRated",
     "Resumed",
     "Returned",
+    "SlipIssued",
     "StageExtended",
     "StagePassed",
     "SuperiorContacted",

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 MEANS: Mapping[str, str] = MappingProxyType(
     {
+        "about": "the item a slip is about (X35)",
         "action": "the measure that is taken",
         "address": "where the host keeps the paper",
         "amount": "a sum in yuan",
@@ -33,7 +34,7 @@ MEANS: Mapping[str, str] = MappingProxyType(
         "concluded_on": "the day it was concluded",
         "contacted_on": "the day of the contact",
         "corrected": "the facts that were corrected",
-        "corrects": "the number of the circular it corrects (X31)",
+        "corrects": "the number of the circular, or of the slip of its kind, that it corrects (X31, X35)",
         "count": "how many events",
         "counts": "what was counted (X27); of a policy, what is counted",
         "day": "the circular's day",
@@ -103,6 +104,7 @@ MEANS: Mapping[str, str] = MappingProxyType(
         "recurrence": "an RFC 5545 rule",
         "registered_on": "the day it was registered",
         "replaced_for": "why it was replaced",
+        "reply_by": "the day the answer is wanted by",
         "requirement": "what is asked",
         "resolved": "whether that counts as resolved",
         "rest_as_planned": "whether the rest goes as planned (X9)",
@@ -113,6 +115,7 @@ MEANS: Mapping[str, str] = MappingProxyType(
         "right": "what takes the wrong record's place; absent: nothing does",
         "roll": "where an occurrence on a day off goes",
         "section": "the responsible section",
+        "sent_back_for": "why something is sent back",
         "sha256": "the hash of the paper",
         "similar": "what similar problems were looked for elsewhere",
         "since": "the day from which it is in force",
@@ -122,6 +125,8 @@ MEANS: Mapping[str, str] = MappingProxyType(
         "started_on": "the day it began, which does not count",
         "steps": "the stages passed",
         "stopped": "the stages whose limits end, in the order they began",
+        "slip": "which of the slips it is",
+        "step": "how far an urging climbs (X19)",
         "stopped_on": "the day it stopped",
         "summary": "what was said",
         "superior": "the higher-level authority",

@@ -30,7 +30,8 @@ NOT_SUBSTANTIVE = (
 
 WORDS: tuple[type[TermEnum], ...] = (
     Colour, terms.Kind, terms.Source, terms.Body, terms.DutyKind, terms.Closure, terms.Timeliness, terms.Level,
-    terms.HandIn, terms.MoveKind, terms.Reporting, ConcernKind, terms.ReminderKind, terms.Shortfall, Roll,
+    terms.HandIn, terms.MoveKind, terms.Reporting, ConcernKind, terms.ReminderKind, terms.Shortfall, terms.SlipKind,
+    Roll,
 )  # fmt: skip
 """The closed lists the page has; those of a policy stand with its fields."""
 

@@ -18,7 +18,8 @@ public final class Runner {
             Set.of("workdays", "limits", "weeks", "lifecycle", "duties", "deadlines", "hand-ins");
     private static final Set<String> EVENTS_NOT_CLAIMED = Set.of("ProcedureOpened", "StagePassed", "UnitReleased",
             "BranchTaken", "FactsCorrected", "InstalmentsAgreed", "PaymentRecorded", "ProcedureClosed", "ResultRated",
-            "Appraised", "StageExtended", "Suspended", "Resumed", "Rectified", "WeekRectified", "DefinitionAdopted");
+            "Appraised", "StageExtended", "Suspended", "Resumed", "Rectified", "WeekRectified", "DefinitionAdopted",
+            "SlipIssued");
     private final Map<String, Object> china;
     private final Map<String, String> levels = new LinkedHashMap<>();
     private final List<String> rows = new ArrayList<>(List.of("level,area,case,result,message"));

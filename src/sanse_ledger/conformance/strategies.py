@@ -54,12 +54,15 @@ from sanse_ledger.journal.events import (
 from sanse_ledger.journal.fields import FORMS, Attachment, TextHash, WeekCount
 from sanse_ledger.journal.fields import numbers as several_numbers
 from sanse_ledger.journal.procedure_acts import ACTS
+from sanse_ledger.journal.slips import SlipIssued
 from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.ledger.slips import next_slip
 from sanse_ledger.policy.count import Count
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.money import MOST_FEN, Yuan
+from sanse_ledger.words.terms import SlipKind
 from sanse_ledger.words.text import (
     MAX_LENGTH,
     clean,
@@ -491,4 +494,18 @@ def _fitting(event: Event, ledger: Ledger, draw: st.DrawFn) -> Event:
     if isinstance(event, CircularIssued):
         changed["day"] = draw(st.dates(date(ledger.year, 1, 1), date(ledger.year, 12, 31)))
         changed["corrects"] = None
-    return attrs.evolve(event, **changed)
+    return attrs.evolve(event, **changed, **_of_a_slip(event, ledger))
+
+
+def _of_a_slip(event: Event, ledger: Ledger) -> dict[str, Any]:
+    """Return what a slip that is drawn says, as the next one of its kind."""
+    if not isinstance(event, SlipIssued):
+        return {}
+    return {
+        "about": next(iter(ledger.items)),
+        "number": next_slip(ledger.slips, event.slip),
+        "step": event.step if event.slip is SlipKind.URGING else None,
+        "sent_back_for": event.sent_back_for if event.slip is SlipKind.SENT_BACK else None,
+        "corrects": None,
+        "reply_by": None,
+    }

@@ -21,6 +21,8 @@ from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.text import clean, clean_name, clean_number, optional_name, optional_number, told_once
 from sanse_ledger.words.values import Value
 
+__all__ = ["Break", "Clock", "Instalment", "Opinion", "Payment", "Proceeding", "Step", "Suspension"]
+
 Texts = tuple[tuple[str, str], ...]
 """Several named texts, facts or records, in pairs."""
 

@@ -73,6 +73,8 @@ class Event(Value):
     """Whether it puts right what was entered wrongly (X31)."""
     adopts_a_definition: ClassVar[bool] = False
     """Whether it puts a definition of a procedure in force (X25)."""
+    issues_a_slip: ClassVar[bool] = False
+    """Whether it gives a slip its number (X35)."""
     at: datetime = field(converter=recorded)
     by: str = field(converter=clean)
 

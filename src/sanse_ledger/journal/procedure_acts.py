@@ -9,6 +9,7 @@ from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.correction_acts import RECTIFY, RECTIFY_WEEK
 from sanse_ledger.journal.definition_acts import ADOPT_DEFINITION
 from sanse_ledger.journal.events import Event
+from sanse_ledger.journal.slips import ISSUE_SLIP
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.fields import spelt
 from sanse_ledger.words.phrases import both, held, still_to_answer
@@ -30,8 +31,8 @@ PROCEDURE_ACTS = (
 )
 """What is done to the matter of an item."""
 
-ACTS = (*ITEM_ACTS, *PROCEDURE_ACTS, RECTIFY, *LEDGER_ACTS, RECTIFY_WEEK, ADOPT_DEFINITION)
-"""Every act: on items, on their matters, on the ledger as a whole, what puts them right, and on its procedures."""
+ACTS = (*ITEM_ACTS, *PROCEDURE_ACTS, RECTIFY, *LEDGER_ACTS, RECTIFY_WEEK, ADOPT_DEFINITION, ISSUE_SLIP)
+"""Every act: on items, on their matters, on the ledger as a whole, what puts them right, on procedures, and slips."""
 
 
 def word_of(event: Event) -> str:

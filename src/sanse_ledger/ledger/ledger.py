@@ -27,6 +27,7 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.evolution import evolve, fold, handlers_of
 from sanse_ledger.journal.header import Header
 from sanse_ledger.journal.heads import Era, head, replayed
+from sanse_ledger.ledger import later
 from sanse_ledger.ledger.answers import LEDGER_ANSWERS
 from sanse_ledger.ledger.arguments import (
     check_expected,
@@ -52,6 +53,7 @@ from sanse_ledger.words.text import clean_name
 from sanse_ledger.words.values import Checked, making
 
 if TYPE_CHECKING:
+    from sanse_ledger.journal.slips import SlipIssued
     from sanse_ledger.ledger.rows import RectificationList
     from sanse_ledger.pages.sheet import Rows
     from sanse_ledger.procedures.definition import Procedure
@@ -168,11 +170,13 @@ class Ledger(Checked):
         items, records = replayed(history, handlers)
         check_records(history, records, year, empty.policy.first_circular)
         if any(of.is_correction for of in handlers):
-            _corrections().check_pairs(items, history[-1])
+            later.corrections().check_pairs(items, history[-1])
         if any(each.is_correction for each in records):
-            _corrections().check_weeks(history, records)
+            later.corrections().check_weeks(history, records)
         if any(each.adopts_a_definition for each in records):
-            _definitions().check(history, records, empty.context, year)
+            later.definitions().check(history, records, empty.context, year)
+        if any(each.issues_a_slip for each in records):
+            later.slips().check(history, records, items)
         new = empty._with(items=Overlay(items), records=records, chain=Chain(history))  # noqa: SLF001 - a Ledger too
         following = new._following(records)  # noqa: SLF001 - as above
         check_counts(history, records, following.context)
@@ -239,9 +243,8 @@ class Ledger(Checked):
         ['unknown-item']
         """
         expected(command, cmd.Command, "command")
-        guards = LEDGER_GUARDS.get(type(command), ())
-        if command.is_correction or command.adopts_a_definition:
-            guards = _room_of(command).GUARDS.get(type(command), ())
+        room = later.room_of(command)
+        guards = LEDGER_GUARDS.get(type(command), ()) if room is None else room.GUARDS.get(type(command), ())
         known_command(command, guards)
         if is_outside(local_day(command.at, self.zone), self.year):
             return (c.G1_1.refuse("outside-year", at=command.at.isoformat(" "), year=self.year),)
@@ -265,9 +268,8 @@ class Ledger(Checked):
         return (c.G1_1.refuse("time-runs-back", at=at, last=last.isoformat(" "), **of),)
 
     def _record(self, command: cmd.Command) -> "Ledger":
-        make = LEDGER_ANSWERS.get(type(command))
-        if command.is_correction or command.adopts_a_definition:
-            make = _room_of(command).ANSWERS[type(command)]
+        room = later.room_of(command)
+        make = LEDGER_ANSWERS.get(type(command)) if room is None else room.ANSWERS[type(command)]
         if make is None:
             item = self.items.get(command.item)  # type: ignore[attr-defined]  # see unmet
             events = answer(item, command, self.context)
@@ -359,13 +361,18 @@ class Ledger(Checked):
         records = self.records
         kinds: set[type[ev.LedgerEvent]] = {*map(type, records)}
         if any(each.is_correction for each in kinds):
-            return tuple(week for _, week in _corrections().placed_weeks(records))
+            return tuple(week for _, week in later.corrections().placed_weeks(records))
         return tuple([each for each in records if isinstance(each, ev.WeekSubmitted)])
 
     @property
     def circulars(self) -> tuple[ev.CircularIssued, ...]:
         """The circulars that were issued, in order."""
         return tuple(each for each in self.records if isinstance(each, ev.CircularIssued))
+
+    @property
+    def slips(self) -> "tuple[SlipIssued, ...]":
+        """The slips that were issued, in order (X35)."""
+        return tuple(each for each in self.records if each.issues_a_slip)  # type: ignore[misc]  # those that do are slips
 
     @property
     def cleared(self) -> bool:
@@ -476,35 +483,17 @@ class Ledger(Checked):
         )
 
 
-def _corrections() -> Any:  # noqa: ANN401 - a module
-    """Return the room of corrections, which is loaded with the first of them (X31)."""
-    from sanse_ledger.ledger import corrections  # noqa: PLC0415 - see above
-
-    return corrections
-
-
-def _definitions() -> Any:  # noqa: ANN401 - a module
-    """Return the room of definitions, which is loaded with the first one that is adopted (X25)."""
-    from sanse_ledger.ledger import definitions  # noqa: PLC0415 - see above
-
-    return definitions
-
-
-def _room_of(command: cmd.Command) -> Any:  # noqa: ANN401 - a module
-    return _corrections() if command.is_correction else _definitions()
-
-
 def _in_force(opened: Context, records: tuple[ev.LedgerEvent, ...]) -> Context:
     """Return the context with each policy and definition that *records* adopt in force from its day on (X25)."""
     context = opened.adopting((each.since, each.policy) for each in records if type(each) is ev.PolicyAdopted)
     if context.definitions or any(getattr(each, "adopts_a_definition", False) for each in records):  # if it is a record
-        return context.defining(_definitions().adopted(records))
+        return context.defining(later.definitions().adopted(records))
     return context
 
 
 def _in_zone(event: ev.Event, zone: timezone) -> ev.Event:
     new = changed(event, at=instant_in(event.at, zone))
-    return _corrections().in_zone(new, zone) if event.is_correction else new
+    return later.corrections().in_zone(new, zone) if event.is_correction else new
 
 
 def known_by(item: Item, moment: datetime) -> Item | None:

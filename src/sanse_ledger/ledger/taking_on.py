@@ -26,6 +26,7 @@ from sanse_ledger.ledger.counts import check_counts
 from sanse_ledger.ledger.definitions import check as check_definitions
 from sanse_ledger.ledger.halves import check_pairs
 from sanse_ledger.ledger.persistent import Overlay
+from sanse_ledger.ledger.slips import check as check_slips
 from sanse_ledger.policy.context import Context
 
 
@@ -152,6 +153,8 @@ def check_taken_on(start: int, new: Sequence[ev.Event], grown: Any) -> None:  # 
         check_counts(new, of_ledger, context)
         if any(each.adopts_a_definition for each in of_ledger):
             check_definitions(new, records, context, grown.year)
+        if any(each.issues_a_slip for each in of_ledger):
+            check_slips(new, records, grown.items)
     except CorruptJournal as error:
         place = None if error.position is None else start + error.position
         raise CorruptJournal(error.reason, error.reason_zh, position=place) from None

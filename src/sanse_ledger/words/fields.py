@@ -164,6 +164,11 @@ restated 相应更正
 moved_to 移至
 taken_from 移自
 corrects 更正期号
+about 督办事项
+slip 督办单
+step 催办级别
+reply_by 反馈期限
+sent_back_for 退回原因
 """)
 """The fields of commands and events, and of the values they hold: entries of a week, what is carried over, heads."""
 

@@ -186,6 +186,21 @@ class Level(TermEnum):
     PRINCIPAL = ("主要领导", "principal leader", "the leader of the whole organ")
 
 
+class SlipKind(TermEnum):
+    """The slips about one item that are issued with a number (X35).
+
+    >>> SlipKind.NOTICE.zh
+    '督办通知单'
+    """
+
+    NOTICE = ("督办通知单", "supervision notice", "what is to be done, with the form of the answer attached")
+    URGING = ("催办单", "urging", "what lags behind, as far as reminders have climbed (X19)")
+    LETTER = ("督办函", "supervision letter", "a unit is asked in writing how an item stands")
+    ANSWER = ("反馈单", "answer", "how an item stands, filled in by whoever does the work")
+    STRIKE_OFF = ("销号申请", "application to strike off", "the work is done, and the item is to be struck off (X2)")
+    SENT_BACK = ("退回通知单", "sent-back notice", "what was handed in is not enough, and why")
+
+
 class HandIn(TermEnum):
     """How a section stands with its week (X9).
 

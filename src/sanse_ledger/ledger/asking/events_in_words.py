@@ -7,6 +7,7 @@ from typing import Any
 from sanse_ledger.journal import correction_events as corrections
 from sanse_ledger.journal import definition_events as definitions
 from sanse_ledger.journal import events as ev
+from sanse_ledger.journal.slips import SlipIssued
 from sanse_ledger.ledger.asking.matters_in_words import CHANGES, MATTER_SENTENCES
 from sanse_ledger.ledger.asking.sentences import Names, Say, by_day, one_line, reason_of
 from sanse_ledger.ledger.history import act_words, value_words
@@ -287,6 +288,28 @@ def _definition(event: definitions.DefinitionAdopted, _names: Names) -> Words:
     )
 
 
+def _slip(event: SlipIssued, _names: Names) -> Words:
+    """Say which slip was issued about what, and what it says besides."""
+    zh, en = (
+        f"就{event.about}签发第{event.number}号{event.slip.zh}",
+        f"{event.slip.en} No. {event.number} about {event.about}",
+    )
+    wrong, why = event.corrects, one_line(event.sent_back_for or "")
+    if wrong is not None:
+        zh, en = f"{zh}，更正第{wrong}号", f"{en}, in place of No. {wrong}"
+    if event.step is not None:
+        zh, en = f"{zh}，催办至{event.step.zh}", f"{en}, which climbed to the {event.step.en}"
+    if event.reply_by is not None:
+        by = dated(event.reply_by)
+        zh, en = f"{zh}，{by.zh}前反馈", f"{en}, to be answered by {by.en}"
+    if why:
+        zh, en = f"{zh}：{why}", f"{en}: {why}"
+    if wrong is not None:
+        reason = one_line(event.reason)
+        zh, en = f"{zh}（更正理由：{reason}）", f"{en} (put right: {reason})"
+    return Words(zh=zh, en=en)
+
+
 # Corrections
 
 
@@ -353,6 +376,7 @@ _SENTENCES: Mapping[type[ev.Event], Say] = MappingProxyType(
         ev.PolicyAdopted: _policy,
         corrections.WeekRectified: _week_rectified,
         definitions.DefinitionAdopted: _definition,
+        SlipIssued: _slip,
     }
 )
 """How each event is told in a sentence; a test holds that none is missing."""

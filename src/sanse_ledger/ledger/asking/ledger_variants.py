@@ -13,11 +13,15 @@ from sanse_ledger.journal.correction_commands import RectifyWeek
 from sanse_ledger.journal.correction_evolution import weeks_held
 from sanse_ledger.journal.definition_commands import AdoptDefinition
 from sanse_ledger.journal.events import WeekSubmitted
+from sanse_ledger.journal.slips import IssueSlip
 from sanse_ledger.ledger.asking.policy_fields import policy_fields
 from sanse_ledger.ledger.asking.variants import BLANK, Asked, Variant, Ways, day_after
 from sanse_ledger.ledger.asking.wanted import Narrowed, Option
+from sanse_ledger.ledger.slips import climbed, of_kind
 from sanse_ledger.rules.circular_day import ledger_year
 from sanse_ledger.words.bilingual import Words
+from sanse_ledger.words.phrases import both
+from sanse_ledger.words.terms import Level, SlipKind
 
 _WEEKS_IN_A_YEAR = 53
 
@@ -62,6 +66,7 @@ _NOBODY_LEADS = Words(zh="还没有牵头的事项，无从报送", en="no secti
 _NOTHING_HANDED_IN = Words(zh="还没有报送过《周工作台账》", en="nothing was handed in yet")
 _PUT_RIGHT = Words(zh="报送的内容", en="what was handed in")
 _TAKEN_BACK = Words(zh="撤销更正", en="undo a correction")
+_NOTHING_IN_PROGRESS = Words(zh="没有在办的事项", en="no item is in progress")
 _FIRST = Words(zh="下一期", en="the next one")
 _CORRECTED = Words(zh="更正通报", en="a corrected one")
 
@@ -101,6 +106,36 @@ def _adopt_definition(asked: Asked) -> Iterator[Variant]:
     key = next(name for name in map(str, range(len(known) + 1)) if not any(each.called(name) for each in known))
     right = {"since": since, "definition": attrs.evolve(model, key=key, zh=key, en=key)}
     yield Variant(narrowed=Narrowed(types={"definition": "json"}, earliest={"since": since}), right=right)
+
+
+def _issue_slip(asked: Asked) -> Iterator[Variant]:
+    """Yield one way for each kind of slip; an urging climbs, and what may be put right is chosen from (X35)."""
+    its = [item for item in asked.ledger.items.values() if item.in_progress]
+    about = tuple(Option(value=each.number, zh=each.number, en=each.number) for each in its)
+    missing = {} if its else {"unknown-item": _NOTHING_IN_PROGRESS}
+    for kind in SlipKind:
+        issued = [each.number for each in of_kind(asked.ledger.slips, kind)]
+        choices: Any = {"about": about, "corrects": tuple(_numbered(each) for each in issued)}
+        right: dict[str, object] = {"about": its[0].number if its else BLANK}
+        filled: dict[str, object] = {"slip": kind}
+        needed: tuple[str, ...] = ("about",)
+        if kind is SlipKind.URGING:
+            needed = ("about", "step")
+            free = [each for each in its if climbed(asked.ledger.slips, each.number) is None]
+            right = {"about": free[0].number, "step": Level.SECTION} if free else {**right, "step": Level.PRINCIPAL}
+        else:
+            filled["step"] = None
+        if kind is SlipKind.SENT_BACK:
+            needed = ("about", "sent_back_for")
+            right["sent_back_for"] = BLANK
+        else:
+            filled["sent_back_for"] = None
+        narrowed = Narrowed(needed=needed, choices=choices, earliest={"reply_by": asked.day})
+        yield Variant(filled=filled, narrowed=narrowed, right=right, words=both(kind), missing=missing)
+
+
+def _numbered(number: int) -> Option:
+    return Option(value=number, zh=f"第{number}号", en=f"No. {number}")
 
 
 def _rectify_week(asked: Asked) -> Iterator[Variant]:
@@ -146,6 +181,7 @@ WAYS_OF_LEDGER: Mapping[type[cmd.Command], Ways] = MappingProxyType(
         cmd.AdoptPolicy: _adopt_policy,
         RectifyWeek: _rectify_week,
         AdoptDefinition: _adopt_definition,
+        IssueSlip: _issue_slip,
     }
 )
 """How each command on the ledger as a whole may be asked."""

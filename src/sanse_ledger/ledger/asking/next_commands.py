@@ -29,8 +29,8 @@ from sanse_ledger.words.text import clean
 from sanse_ledger.words.values import ByKey, Value
 
 _ALWAYS = ("at", "by", "item")
-_ONE_OF_SEVERAL = frozenset({"procedure", "unit"})
-"""None where an item follows one procedure, or one unit holds the stage: no part of what a button is called."""
+_OF_SOME = frozenset({"procedure", "unit", "step", "sent_back_for"})
+"""None where an item follows one procedure, one unit holds the stage, a slip says no such thing: no part of a key."""
 _CALLED = MappingProxyType({act.command: words_of(act, act.command) for act in ACTS})
 
 
@@ -76,7 +76,7 @@ class NextCommand(Value):
         ['Register/red', 'Register/orange', 'Register/green']
         """
         said = [(name, plain(value)) for name, value in self.filled.items() if name not in _ALWAYS]
-        given = [value for name, value in said if name not in _ONE_OF_SEVERAL or value is not None]
+        given = [value for name, value in said if name not in _OF_SOME or value is not None]
         return "/".join((self.type.__name__, *(AS_JSON(each).strip('"') for each in given)))
 
     def input_of(self, path: str | None) -> str | None:

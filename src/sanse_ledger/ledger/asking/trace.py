@@ -12,7 +12,7 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import local_day
 from sanse_ledger.errors import Refusal
 from sanse_ledger.journal.commands import Command, LedgerCommand
-from sanse_ledger.ledger import corrections, definitions
+from sanse_ledger.ledger import corrections, definitions, slips
 from sanse_ledger.ledger.arguments import is_outside, known_command
 from sanse_ledger.ledger.asking.checks import Check, check, checks_of
 from sanse_ledger.ledger.ledger import Ledger
@@ -20,7 +20,7 @@ from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.rules.circular_day import cutoff
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.clauses.clause import Clause
-from sanse_ledger.rules.clauses.record import X25, X31
+from sanse_ledger.rules.clauses.record import X25, X31, X35
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.phrases import dated, moment
@@ -129,7 +129,7 @@ def guards_of(of: type[Command]) -> tuple[Any, ...]:
     >>> len(guards_of(ClearYear))
     1
     """
-    for table in (LEDGER_GUARDS, corrections.GUARDS, definitions.GUARDS):
+    for table in (LEDGER_GUARDS, corrections.GUARDS, definitions.GUARDS, slips.GUARDS):
         if of in table:
             return table[of]
     return ()
@@ -164,6 +164,11 @@ def _marks(ledger: Ledger, _command: Any) -> Iterable[Words]:  # noqa: ANN401 - 
 def _in_force_on(ledger: Ledger, command: Any) -> Iterable[Words]:  # noqa: ANN401 - what is adopted
     today, since = dated(local_day(command.at, ledger.zone)), dated(command.since)
     return [Words(zh=f"今日{today.zh}，施行{since.zh}", en=f"today {today.en}, in force from {since.en}")]
+
+
+def _slips_of(ledger: Ledger, command: Any) -> Iterable[Words]:  # noqa: ANN401 - a command that issues one
+    before = [each for each in ledger.slips if each.about == command.about and each.slip is command.slip]
+    return [Words(zh=f"已签发第{each.number}号", en=f"No. {each.number} was issued") for each in before]
 
 
 Find = Callable[[Any, Any], Iterable[Words]]
@@ -234,6 +239,12 @@ _ASKS: Mapping[str, tuple[Clause, Words, Find | None]] = MappingProxyType(
             X31,
             Words(zh="写明应报的内容，或注明作废", en="what should have been handed in, or that it is void"),
             None,
+        ),
+        "_about_an_item": (X35, Words(zh="事项在台账中，正在办理", en="the item is there and in progress"), None),
+        "_as_its_kind_is": (
+            X35,
+            Words(zh="写的是该类督办单应写的，催办逐级向上", en="it says what its kind says, and an urging climbs"),
+            _slips_of,
         ),
     }
 )

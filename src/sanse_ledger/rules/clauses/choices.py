@@ -315,6 +315,10 @@ OTHERWISE: Mapping[str, Words] = MappingProxyType(
             zh="不许更正，或者限定几日内提出。",
             en="Corrections are forbidden, or are to be asked for within so many days.",
         ),
+        "X35": Words(
+            zh="各类督办单合编一个号；事项调回以后重新逐级催办。",
+            en="One series of numbers for all kinds; after a return an item is urged from the first step anew.",
+        ),
         "X5": Words(
             zh="延期次数有上限。",
             en="A highest number of extensions.",

@@ -1,7 +1,7 @@
 """The clauses of the record.
 
 Rules with dates (X25), figures handed up (X29), corrections (X31), what is restricted (X32), papers (X33), what was
-signed (X34).
+signed (X34), slips (X35).
 """
 
 from sanse_ledger.rules.clauses.clause import clause
@@ -68,4 +68,18 @@ X34 = clause(
     "签发的不再变：发布通报时留存印发文本的校验值（语言、格式、软件版本一并记下）；重印时说明与印发文本是否一字不差。",
     "What was signed stays signed: issuing a circular keeps the hash of its text, with language, form and version; a "
     "reprint says whether it is word for word the one that went round.",
+)
+X35 = clause(
+    "X35",
+    "固阳 silent",
+    "督办通知单、催办单、督办函、反馈单、销号申请、退回通知单一项一单，只对在办事项签发；由台账按单别、按年度从1起连续编号，"
+    "不空号、不重号。催办单写明催办到哪一级（X19），逐级向上，每级只催办一次；退回写明原因。签发有误的，另发一份同类的单更正，"
+    "写明更正第几号、错在哪里，原号保留。",
+    "Slips (supervision notice, urging, supervision letter, answer, application to strike off, sent-back notice) are "
+    "issued for one item each, which is in progress; the ledger numbers each kind from 1 within its year, without gaps "
+    "or doubles. An urging says how far it climbs (X19): upwards, and no step is taken twice. What is sent back says "
+    "why. One that was wrong is followed by another of its kind, which says which number it corrects and what was "
+    "wrong; the wrong one keeps its number.",
+    "unknown-item slip-not-in-progress no-step step-taken not-said-why slip-says-too-much reply-in-past no-such-slip "
+    "slip-replaced no-reason",
 )

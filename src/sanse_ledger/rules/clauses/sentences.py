@@ -95,6 +95,29 @@ SENTENCES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "第{count}期已有更正通报，请更正最近的第{latest}期",
             "No. {count} was corrected already: correct the latest one, No. {latest}",
         ),
+        "slip-not-in-progress": (
+            "事项已不在办，不再签发{slip}",
+            "the item is not in progress any more: there is no {slip_en} to issue",
+        ),
+        "no-step": ("催办单应写明催办到哪一级", "an urging says how far it climbs"),
+        "step-taken": (
+            "第{count}号催办单已催办至{step}，每级只催办一次，应逐级向上",
+            "No. {count} climbed to the {step_en} already: no step is taken twice",
+        ),
+        "not-said-why": ("退回应写明原因", "what is sent back says why"),
+        "slip-says-too-much": ("{slip}不写{name}", "no {name_en} belongs on this slip: {slip_en}"),
+        "reply-in-past": (
+            "反馈期限{day}早于签发之日{today}",
+            "the answer is wanted by {day}, before the day of issue, {today}",
+        ),
+        "no-such-slip": (
+            "没有签发过第{count}号{slip}，无从更正",
+            "no No. {count} ({slip_en}) was issued that could be put right",
+        ),
+        "slip-replaced": (
+            "第{count}号{slip}已由第{latest}号更正，请更正最近的一份",
+            "No. {count} ({slip_en}) was corrected already: correct the latest one, No. {latest}",
+        ),
         "parent-circle": (
             "事项隶属于“{number}”，就成了自身的下级",
             "as part of {number} the item would be part of itself",

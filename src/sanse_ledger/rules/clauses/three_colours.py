@@ -30,7 +30,7 @@ from sanse_ledger.rules.clauses.procedures import (
     X26,
     X30,
 )
-from sanse_ledger.rules.clauses.record import X25, X29, X31, X32, X33, X34
+from sanse_ledger.rules.clauses.record import X25, X29, X31, X32, X33, X34, X35
 from sanse_ledger.rules.clauses.sentences import SENTENCES
 
 G1_1 = clause(
@@ -398,7 +398,7 @@ CLAUSES: MappingProxyType[str, Clause] = MappingProxyType({
     for each in (
         G1_1, G1_2, G1_3, G1_4, G2_1, G2_2, G2_3, G2_4, G2_5, G3_1, G3_2, G3_3, G3_4, G3_5, G3_6, G4_1, G4_2, G4_3,
         G4_4, G4_5, G4_6, G5_1, G5_2, G5_3, G5_4, X1, X2, X3, X4, X5, X6, X7, X8, X9, X10, X11, X12, X13, X14, X15, X16,
-        X17, X18, X19, X20, X21, X22, X23, X24, X25, X26, X27, X28, X29, X30, X31, X32, X33, X34,
+        X17, X18, X19, X20, X21, X22, X23, X24, X25, X26, X27, X28, X29, X30, X31, X32, X33, X34, X35,
         L1, L2, L3, L4, L5, L6, K1, K2, K3, K4, K5,
     )
 })  # fmt: skip
