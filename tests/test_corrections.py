@@ -203,6 +203,16 @@ def test_what_the_other_item_says_against_it_refuses_the_move() -> None:
     assert ["unknown-item"] == [each.code for each in ledger.unmet(fix("R-1", 2, values={"item": "R-2"}))]
 
 
+def test_a_move_to_an_item_without_a_number_is_refused() -> None:
+    """A blank item is no item, whatever else is put right, and another record follows (X31)."""
+    ledger = opened(red(), concluded(), follow_up("R-1", when=at(6, 14)))
+
+    for values in ({"item": ""}, {"item": "", "result": "材料齐全"}, {"item": " ", "result": "材料齐全"}):
+        wrong = fix("R-1", 2, values=values)
+        assert ["unknown-item"] == [each.code for each in ledger.unmet(wrong)]
+        assert not unmet(ledger.items["R-1"], wrong)
+
+
 def test_undoing_a_move_is_refused_where_one_half_cannot_stand() -> None:
     """What rests on the moved record refuses that the move is undone, on either item (X31)."""
     ledger = opened(red(), red("R-2"), concluded(day=10)).submit(

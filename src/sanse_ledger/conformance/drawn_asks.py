@@ -57,6 +57,7 @@ _RIGHT: SearchStrategy[Any] = st.sampled_from([
     {"due": 12}, {"due": 40}, {"due": None}, {"title": "更名"}, {"reason": "另有原因"}, {"section": SECTIONS[1]},
     {"colour": "green"}, {"colour": "red"}, {"parent": "A"}, {"parent": "E"}, {"measure": "2"}, {"milestone": "季报"},
     {"to": "green"}, {"merged_into": "B"}, {"number": "Z"}, {"evidence": ""}, {"item": "C", "on": -1},
+    {"item": "", "reason": "另有原因"},
 ])  # fmt: skip
 _RIGHT_WEEK: SearchStrategy[Any] = st.sampled_from([
     {}, {}, {}, {}, {"section": SECTIONS[1]}, {"section": SECTIONS[0]}, {"section": "不存在的股室"},

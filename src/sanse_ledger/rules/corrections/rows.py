@@ -105,12 +105,14 @@ class Slip:
         """
         if self.wrong is None or self.command.void:
             return None
-        values = {**self.values, **({ITEM: self.moved_to} if self.moved_to else {})}
+        values = {**self.values, **({ITEM: self.moved_to} if self.moved_to is not None else {})}
         return put_in(command_of(self.wrong), values, self.procedure)
 
     def unchanged(self) -> Command:
         """Return the command that was entered, on the item it belongs to."""
-        return put_in(command_of(cast("ev.Event", self.wrong)), {ITEM: self.moved_to} if self.moved_to else {})
+        return put_in(
+            command_of(cast("ev.Event", self.wrong)), {ITEM: self.moved_to} if self.moved_to is not None else {}
+        )
 
     @property
     def procedure(self) -> Procedure | None:
@@ -125,7 +127,7 @@ class Slip:
 
     def again(self, ask: Ask) -> Again:
         """Return the item's record asked again."""
-        right = None if self.moved_to else self.right()
+        right = self.right() if self.moved_to is None else None
         return asked_again(self.placed, self.candidate(), self.first(), right, self.context, ask)
 
 
