@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kit import javascript_edits, power
+from kit import drawn_cases, javascript_edits, planted, power
 from kit.modelled import model_cases
 from kit.worded import is_worded
 
@@ -104,3 +104,28 @@ def test_the_model_answers_hundreds_of_vectors() -> None:
     straight = [case for case in cases if "straight" in case.id]
     assert 5 <= len(straight)
     assert all(case.difference() is None for case in (*cases[:50], *straight))
+
+
+def test_every_planted_bug_can_be_made() -> None:
+    """Each replaces what stands in its file once; there are enough of them in each of the three ledgers."""
+    found = planted.planted()
+
+    assert all(planted.with_bug(bug) for bug in found)
+    assert all(sum(bug["ledger"] == ledger for bug in found) >= 20 for ledger in planted.LEDGERS)
+    assert len(found) == len({planted.shown(bug) for bug in found})
+
+
+def test_a_bug_in_what_is_gone_is_an_error() -> None:
+    """The list of bugs cannot rot unseen either."""
+    with pytest.raises(ValueError, match=r"weeks\.mjs has 0 of: gone"):
+        planted.with_bug({"file": "examples/conformance/javascript/weeks.mjs", "was": "gone", "becomes": ""})
+
+
+def test_drawn_cases_are_asked_like_vectors() -> None:
+    """The cases of a seed are the same again, one follows from each, and what is refused has one fault."""
+    found = list(drawn_cases.drawn(60, 7, ("lifecycle", "deadlines")))
+
+    assert found == list(drawn_cases.drawn(60, 7, ("lifecycle", "deadlines")))
+    assert {"lifecycle", "deadlines"} == {area for area, _ in found}
+    assert all(("then" in case) != ("refused" in case) for _, case in found)
+    assert {1} == {len(case["refused"]) for _, case in found if "refused" in case}

@@ -103,8 +103,8 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType({
         means="the working days after `start`, up to and including `end`; if `end` is the earlier one, those after "
         "`end` up to and including `start`, negative"),
     "due": Question(arguments={"limit": LIMIT, "start": DAY}, answer=DAY,
-        means="the day the limit ends on; the policy `roll_limits` moves the end of one in days or months that is a "
-        "day off"),
+        means="the day the limit ends on; the policy `roll_limits` moves the end of one in days (the same day too) or "
+        "in months that is a day off"),
     "occurrences": Question(arguments={"first": DAY, "recurrence": TEXT, "roll": one_of(Roll)}, answer=several(DAY),
         means="the days of an RFC 5545 rule from `first` to 31 December of its year, each moved off a day off as "
         "`roll` says; in order, each once; one moved past the year's end is left out"),

@@ -203,10 +203,10 @@ class Crossings:
     mutant that answers all of them alike is one that no vector can be expected to tell.
     """
 
-    def __init__(self, count: int, seed: int) -> None:
-        """Draw so many pairs of cases."""
+    def __init__(self, count: int, seed: int, areas: Sequence[str] = RULED) -> None:
+        """Draw so many pairs of cases of some areas."""
         drawn = random.Random(seed)  # noqa: S311 - a sample
-        cases = [each for each in load(*RULED) if "corrupt-journal" not in each.refused]
+        cases = [each for each in load(*areas) if "corrupt-journal" not in each.refused]
         self.pairs = [
             (drawn.choice(cases), drawn.choice(cases), drawn.randrange(-6, 7), drawn.random()) for _ in range(count)
         ]
@@ -226,12 +226,12 @@ class Crossings:
                 signal.alarm(0)
 
     @staticmethod
-    def answer(history: Case, other: Case, days: int, chance: float) -> str:
-        """Return the answer of the ledger with one case's history to what another asks, with its days moved."""
-        ours = AtOnce()
+    def crossed(history: Case, other: Case, days: int, chance: float) -> tuple[Ledger, Case]:
+        """Return the ledger with one case's history, and that case with what another asks, its days moved."""
         policy = other.given.get("policy") if chance < 1 / 3 else history.given.get("policy")
         given: Any = {name: each for name, each in history.given.items() if name != "policy"}
-        ledger = ours.after(evolve(history, given={**given, "policy": policy or {}}))
+        case = evolve(history, given={**given, "policy": policy or {}})
+        ledger = AtOnce().after(case)
         numbers = [*ledger.items] or ["R-1"]
         asked: Any = {**other.when, **(dict(other.command) if other.command else {})}
         for name in ("item", "number"):
@@ -242,12 +242,20 @@ class Crossings:
                 moved = date.fromisoformat(asked[name][:10]) + timedelta(days=days)
                 asked[name] = moved.isoformat() + asked[name][10:]
         if other.command is None:
-            question = str(asked.pop("ask"))
-            return json.dumps(ours.ask(ledger, question, asked), sort_keys=True)
+            return ledger, evolve(case, when=asked)
         last = ledger.last_at
         if last is not None and asked["at"] < last.isoformat():
             asked["at"] = last.isoformat()
-        return json.dumps(ours.decide(ledger, asked), sort_keys=True)
+        return ledger, evolve(case, when={"command": {n: each for n, each in asked.items() if n in other.command}})
+
+    @classmethod
+    def answer(cls, history: Case, other: Case, days: int, chance: float) -> str:
+        """Return the answer of the ledger with one case's history to what another asks, with its days moved."""
+        ledger, case = cls.crossed(history, other, days, chance)
+        if case.command is not None:
+            return json.dumps(AtOnce().decide(ledger, case.command), sort_keys=True)
+        asked = {name: each for name, each in case.when.items() if name != "ask"}
+        return json.dumps(AtOnce().ask(ledger, case.question or "", asked), sort_keys=True)
 
     def told(self) -> str:
         """Return which of the pairs is answered otherwise than by what is right; nothing where none is."""

@@ -32,14 +32,17 @@ final class Entry {
     private Set<String> unmet(Map<String, Object> command) {
         Set<String> codes = new TreeSet<>();
         if (ledger.cleared()) codes.add("year-cleared");
+        if (command.get("parent") != null && ledger.item(command.get("parent")) == null) codes.add("unknown-parent");
+        if (ledger.item(command.get("number")) != null) {
+            codes.add("number-taken"); // nothing is entered, and nothing of it is looked at
+            return codes;
+        }
         for (String field : List.of("number", "title", "requirement", "leader", "section")) {
             if (Words.blank(command.get(field))) codes.add("no-" + field);
         }
-        if (ledger.item(command.get("number")) != null) codes.add("number-taken");
         boolean leads = Json.list(command.get("supporting")).contains(command.get("section"));
         if (leads && !codes.contains("no-section")) codes.add("lead-also-supports");
         if (Ledger.on(command).isAfter(ledger.today(command))) codes.add("on-in-future");
-        if (command.get("parent") != null && ledger.item(command.get("parent")) == null) codes.add("unknown-parent");
         colour(command, codes);
         if (command.get("carried_from") != null && !carriedWhole(command)) codes.add("carried-state");
         String due = (String) command.get("due");

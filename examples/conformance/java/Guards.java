@@ -71,7 +71,7 @@ final class Guards {
             boolean kept = field.equals("title") || field.equals("requirement");
             if (kept && Words.blank(value)) codes.add("no-" + field);
             if (field.equals("kind") && Words.blank(value)) continue;
-            boolean routine = item.colour.equals("green") && item.entered.equals("green");
+            boolean routine = item.colour.equals("green") && item.entered.equals("green") && !item.brought;
             if (field.equals("kind") && routine && Words.kind(value).equals("key-work")
                     && !ledger.policy(ledger.today(command)).is("key_work_into_green")) codes.add("key-work-in-green");
             if (field.equals("supporting") && Words.sections(value).contains(item.section)) codes.add("lead-also-supports");
@@ -171,9 +171,8 @@ final class Guards {
         Object due = command.get("due");
         if (action != null && Words.blank(action)) codes.add("measure-lacks-action");
         if (person != null && Words.blank(person)) codes.add("measure-lacks-person");
-        boolean same = (action == null || action.equals(measure.action)) && (person == null || person.equals(measure.person))
-                && (due == null || ledger.resolved((String) due, today).equals(measure.due))
-                && !Boolean.TRUE.equals(command.get("withdrawn"));
+        if (due != null) ledger.resolved((String) due, today);
+        boolean same = action == null && person == null && due == null && !Boolean.TRUE.equals(command.get("withdrawn"));
         if (same) codes.add("no-changes");
     }
 

@@ -65,6 +65,8 @@ final class Item {
     boolean restricted;
     boolean problem;
     boolean tracked;
+    boolean brought;
+    boolean settled;
     final List<Duties.Round> duties = new ArrayList<>();
     final Map<String, Measure> measures = new LinkedHashMap<>();
     final Map<String, Milestone> milestones = new LinkedHashMap<>();
@@ -128,6 +130,8 @@ final class Item {
     }
 
     private void carried(Map<String, Object> from) {
+        brought = true;
+        settled = from.get("done_on") != null && due != null && due.isBefore(registeredOn);
         if (from.get("registered_on") != null) registeredOn = day(from, "registered_on");
         if (from.get("original_due") != null) originalDue = day(from, "original_due");
         if (from.get("entered") != null) entered = text(from, "entered");
@@ -137,6 +141,7 @@ final class Item {
         concludedOn = day(from, "concluded_on");
         tracked = colour.equals("orange") && concludedOn != null;
         problem = colour.equals("orange") && (!tracked || entered.equals("orange"));
+        if (colour.equals("red")) duties.set(0, new Duties.Round(due, registeredOn));
         for (Duties.Round duty : duties) {
             duty.doneOn = doneOn;
             duty.unableOn = day(from, "unable_on");
@@ -213,6 +218,7 @@ final class Item {
         if (event.get("event").equals("MeasurePlanned")) {
             entry.discussedOn = discussedOn;
             entry.round = round;
+            if (concludedOn == null && !settled) doneOn = null; // one more measure opens a problem again
         }
         if (event.get("action") != null) entry.action = text(event, "action");
         if (event.get("person") != null) entry.person = text(event, "person");
@@ -261,6 +267,7 @@ final class Item {
         followedUpOn = null;
         completedOn = null;
         doneOn = again != null || counts ? null : done;
+        settled = doneOn != null;
         if (again != null) {
             wasLate |= missed;
             due = again;
@@ -290,6 +297,7 @@ final class Item {
         closedOn = null;
         completedOn = null;
         if (due == null || !due.isBefore(today)) doneOn = null;
+        settled = doneOn != null;
         if (to.equals("red")) concludedOn = null;
         round++;
         discussedOn = null;

@@ -37,7 +37,9 @@ final class Words {
 
     static List<String> sections(String text) {
         List<String> names = new ArrayList<>();
-        for (String name : text.split("[、，,;；\\n]")) if (!blank(name)) names.add(trimmed(name));
+        for (String name : text.split("[、，,;；\\n]")) {
+            if (!blank(name) && !names.contains(trimmed(name))) names.add(trimmed(name));
+        }
         return names;
     }
 }

@@ -89,7 +89,7 @@ final class Workdays {
     /** The day a limit ends on; the day it starts on is not counted. */
     LocalDate due(String limit, LocalDate start, String roll) {
         if (isDay(limit)) return LocalDate.parse(limit);
-        if (limit.equals("same day")) return start;
+        if (limit.equals("same day")) return roll(start, roll);
         List<String> words = List.of(limit.split(" "));
         if (words.get(0).length() > 7) throw new Refused("calendar-unknown");
         long n = Long.parseLong(words.get(0));

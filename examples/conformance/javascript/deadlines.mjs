@@ -83,6 +83,7 @@ export const dutyMetLate = (duty, on, context) => (duty.met_on ?? on) > dutyDue(
 /** The last day on which an orange item that is ready for green is moved in time (G3.6); null if it is not ready. */
 export function moveDue(item, context) {
   if (item.colour !== "orange" || item.measures.some((each) => each.open)) return null;
+  if (item.completed_on) return null; // what is struck off stays where it is (X2)
   const days = [item.stage_on];
   if (item.entered === "orange" || !item.concluded_on) {
     if (!item.discussed || item.finished_in_stage === 0) return null;

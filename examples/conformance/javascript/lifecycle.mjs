@@ -84,11 +84,17 @@ function* notPast(due, clause, { today, context }) {
   if (due && unknown.length === 0 && resolve(due, today, context) < today) yield [clause, "due-in-past"];
 }
 
-const KEY_WORK = ["重点业务", "key work", "key-work"];
+const KINDS = new Map([
+  ["重点业务", "key-work"], ["重要文件", "document"], ["重要会议", "meeting"], ["重要安排", "arrangement"],
+  ["目标考核", "assessment"],
+]);
+
+/** A kind of the list by its key, whichever of its words it is called by; any other is its name (G1.3). */
+const kindOf = (text) => KINDS.get(text.trim()) ?? text.trim();
 
 function asItIs(item, name, text) {
   if (name === "supporting") return String([...new Set(namesIn(text))]) === String(item.supporting);
-  if (name === "kind") return text === item.kind || (KEY_WORK.includes(text) && KEY_WORK.includes(item.kind));
+  if (name === "kind") return kindOf(text) === kindOf(item.kind);
   return ["title", "requirement"].includes(name) && text === item[name];
 }
 
@@ -99,7 +105,7 @@ function* amendable(item, command, { policy }) {
     if (!AMENDABLE.includes(name)) yield ["G1.3", "cannot-amend"];
     else if (name === "supporting" && namesIn(text).includes(item.section)) yield ["X16", "lead-also-supports"];
     else if (name === "kind" && (blank(text) || text.includes("\n"))) yield ["G1.3", "no-changes"];
-    else if (name === "kind" && routine && KEY_WORK.includes(text) && !policy.key_work_into_green)
+    else if (name === "kind" && routine && kindOf(text) === "key-work" && !policy.key_work_into_green)
       yield ["X18", "key-work-in-green"];
     else if (name === "title" && blank(text)) yield ["G1.4", "no-title"];
     else if (name === "requirement" && blank(text)) yield ["G1.3", "no-requirement"];
