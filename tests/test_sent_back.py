@@ -31,6 +31,7 @@ from sanse_ledger import (
     to_dict,
     weekly_digest,
 )
+from sanse_ledger.office import supervision_slip
 from sanse_ledger.words.bilingual import Language
 
 REPAIR = """
@@ -322,3 +323,12 @@ def test_a_limit_may_be_extended_by_days_while_its_matter_is_suspended() -> None
 
     assert () == of.unmet(resume)
     assert ("", "2026-11-07") == clocks(of.submit(resume))[0]
+
+
+def test_a_slip_says_by_which_branch_something_was_sent_back() -> None:
+    """The record has the reason: the branch, and what was recorded with it (X20, X35)."""
+    ledger = begun(passed("整改", "2026-09-16"), back("2026-09-17"))
+    text = render(supervision_slip(ledger, NUMBER, "sent-back", date(2026, 9, 18)), "text").replace("\n", "")
+
+    assert "由“复核”经“退回整改”回到“整改”" in text
+    assert "仍有渗水" in text

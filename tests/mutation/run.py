@@ -93,6 +93,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "office.dashboard": "dashboard restricted_papers",
     "office.docx": "office_docx",
     "office.slips": "office_slips",
+    "office.issuing": "office_issuing",
     "codecs.json": "wire wire_faults wire_strict",
     "codecs.problems": "yaml_problems yaml_reading yaml_docs refusal_pages wire",
     "codecs.upgrade": "museum",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sanse_ledger.office.docx.layout import Layout
     from sanse_ledger.office.docx.writing import render_docx
     from sanse_ledger.office.extras import extra
+    from sanse_ledger.office.issuing import answers_to, issue_slip, issued_slip
     from sanse_ledger.office.slips import supervision_slip
     from sanse_ledger.office.xlsx.books import ledger_workbook
     from sanse_ledger.office.xlsx.edits import SheetEdits, read_edits
@@ -25,6 +26,7 @@ _NAMES = MappingProxyType(
         "docx.layout": "Layout",
         "docx.writing": "render_docx",
         "extras": "extra",
+        "issuing": "answers_to issue_slip issued_slip",
         "slips": "supervision_slip",
         "xlsx.books": "ledger_workbook",
         "xlsx.edits": "SheetEdits read_edits",
@@ -53,7 +55,10 @@ __all__ = [
     "SheetEdits",
     "SheetRead",
     "WorkbookReading",
+    "answers_to",
     "extra",
+    "issue_slip",
+    "issued_slip",
     "ledger_dashboard",
     "ledger_workbook",
     "read_edits",

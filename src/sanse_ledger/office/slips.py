@@ -1,19 +1,22 @@
 """Slips 督办单: one item on one paper. A notice, an urging 催办 by how far reminders have climbed, a letter, an answer.
 
-Each is a `Document`, made from what the ledger knows of the item on a day; any renderer writes it. Nothing is recorded:
-who issues one numbers it.
+Each is a `Document`, made from what the ledger knows of the item on a day; any renderer writes it. Nothing is recorded
+here: `issuing` has those that the ledger numbers (X35).
 """
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, time
+from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, get_args
 
 from attrs import frozen
 
-from sanse_ledger.calendar.instants import report_day
-from sanse_ledger.errors import WrongValue, in_code
+from sanse_ledger.calendar.instants import at_local, report_day
+from sanse_ledger.errors import Refusal, WrongValue, in_code
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import state_in_words
+from sanse_ledger.journal.commands import Complete
+from sanse_ledger.journal.events import Concluded, Returned
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.reminders import Reminder, reminders
 from sanse_ledger.ledger.ledger import Ledger
@@ -32,17 +35,26 @@ from sanse_ledger.pages.document import (
 from sanse_ledger.pages.label import card
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.readers import copy_for, reader
+from sanse_ledger.rules.engine.returned import led_back, way_back
 from sanse_ledger.words.bilingual import Text, Words
 from sanse_ledger.words.checks import check_choice, expected, expected_or_none
-from sanse_ledger.words.phrases import dated, joined, quoted
-from sanse_ledger.words.terms import Lamp, ReminderKind
+from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.phrases import both, dated, joined, quoted
+from sanse_ledger.words.terms import Lamp, OneOff, ReminderKind
+from sanse_ledger.words.text import is_blank
 
-Slip: TypeAlias = Literal["notice", "urging", "letter", "answer"]
+Slip: TypeAlias = Literal["notice", "urging", "letter", "answer", "strike-off", "sent-back"]
 
 _SERIES: Final = (
     ("notice", Words(zh="督办通知单", en="Supervision notice"), Words(zh="督办的通知", en="notice")),
     ("urging", Words(zh="催办单", en="Urging slip"), Words(zh="催办的通知", en="urging")),
     ("letter", Words(zh="督办函", en="Supervision letter"), Words(zh="办理情况的函", en="letter")),
+    (
+        "strike-off",
+        Words(zh="销号申请", en="Application to strike off"),
+        Words(zh="销号的申请", en="application to strike off"),
+    ),
+    ("sent-back", Words(zh="退回通知单", en="Sent-back notice"), Words(zh="退回重新办理的通知", en="sent back")),
 )
 """The slips with a masthead: their kind, the name in the masthead, and what the title ends with."""
 _ONE_LINE: Final = 20
@@ -56,6 +68,12 @@ _TO_FILL_IN: Final = (
     Words(zh="负责人签字（单位盖章）", en="Signed (seal of the unit)"),
 )
 """What the unit fills in."""
+_OPINIONS: Final = (
+    Words(zh="核查意见", en="On inspection"),
+    Words(zh="审核意见", en="On review"),
+    Words(zh="审批意见", en="Approval"),
+)
+"""What those who examine an application fill in."""
 _SAYS_WHEN_DUE: Final = frozenset({ReminderKind.OVERDUE, ReminderKind.TARGET_DUE, ReminderKind.TARGET_OVERDUE})
 """The reminders that say when the item is due."""
 
@@ -72,6 +90,10 @@ class _About:
     names: Names
     restricted: bool
     """Whether it is restricted now."""
+    ledger: Ledger
+    """As it was known then."""
+    why: str
+    """Why it is sent back; blank where that is not said."""
 
     @property
     def title(self) -> Words:
@@ -88,13 +110,16 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
     number: Text | None = None,
     reply_by: date | None = None,
     letterhead: Letterhead | None = None,
+    reason: str = "",
     for_: str | None = None,
 ) -> Document:
     """Return a slip about one item, as it was known at the end of the day *on*.
 
     *kind* is a ``"notice"`` 督办通知单, with the form of the answer attached; an ``"urging"`` 催办单, which says what
-    lags behind, with copies for the leaders whom its reminders have climbed to (X19); a ``"letter"`` 督办函; or the
-    ``"answer"`` 反馈单, a form to fill in. *number* is the slip's own, *reply_by* the day the answer is wanted by. What
+    lags behind, with copies for the leaders whom its reminders have climbed to (X19); a ``"letter"`` 督办函; the
+    ``"answer"`` 反馈单, a form to fill in; a ``"strike-off"`` 销号申请 of the section, with result, duties and what is
+    still open, for those who examine it; or a ``"sent-back"`` 退回通知单, with the *reason*, or what the record says of
+    the last return (X3, X20). *number* is the slip's own, *reply_by* the day the answer is wanted by. What
     is restricted now has a slip *for_* those who may read of it, also of a day before it was (X32).
 
     >>> from datetime import datetime
@@ -108,11 +133,11 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
     ('关于“平安建设考评”催办的通知', ('综治股',), ('副书记',))
 
     Raises WrongValue for an item that is not in the ledger, or not in progress, or restricted to others, for an urging
-    where nothing lags behind, and for a *reply_by* that is past.
+    where nothing lags behind, what is sent back without a reason, and for a *reply_by* that is past.
     """
     check_choice("kind", kind, get_args(Slip))
     head = expected_or_none(letterhead, Letterhead, "letterhead") or expected(ledger, Ledger, "ledger").letterhead
-    about = _about(ledger, item, on, reply_by, head)
+    about = _about(ledger, item, on, reply_by, head, reason)
     if not reader(for_, head).sees(ledger.items[item]):
         raise _wrong("item", item, "为内部事项，请用 for_ 写明给谁看", "is restricted: say whom it is for_")
     if kind == "answer":
@@ -125,22 +150,24 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
         )
     if kind == "urging" and not about.lagging:
         raise _wrong("item", item, f"在{on}没有滞后，无需催办", f"does not lag behind on {on}")
-    blocks = {"notice": _notice, "urging": _urging, "letter": _letter}[kind](about)
+    blocks = _BLOCKS[kind](about)
     [(series, ends)] = [(series, ends) for each, series, ends in _SERIES if each == kind]
     return Document(
-        organ=about.names.organ,
+        organ=about.item.section if kind == "strike-off" else about.names.organ,
         series=series,
         subtitle=number,
         issued=dated(on),
         title=_title(about, ends),
-        addressees=_to(about, kind),
+        addressees=(about.names.office,) if kind == "strike-off" else _to(about, kind),
         blocks=blocks,
         copies=_copies(about) if kind == "urging" else (),
         footer=copy_for(for_, int(about.restricted)),
     )
 
 
-def _about(ledger: Ledger, number: str, on: date, reply_by: date | None, head: Letterhead) -> _About:
+def _about(  # noqa: PLR0913, PLR0917 - what the caller was given
+    ledger: Ledger, number: str, on: date, reply_by: date | None, head: Letterhead, reason: str
+) -> _About:
     """Look the item up as it was known on the day."""
     day = report_day(on)
     known = as_known(ledger, day)
@@ -161,6 +188,8 @@ def _about(ledger: Ledger, number: str, on: date, reply_by: date | None, head: L
         near=tuple(each for each in its if each.lamp is Lamp.GUIDE),
         names=head.names(ledger.owner),
         restricted=ledger.items[number].restricted,
+        ledger=known,
+        why=expected(reason, str, "reason"),
     )
 
 
@@ -332,3 +361,96 @@ def _answer(about: _About) -> tuple[Block, ...]:
             inlines=Words(zh=f"填写后加盖公章，报{office.zh}。", en=f"Fill it in, seal it, and hand it to {office.en}.")
         ),
     )
+
+
+def _strike_off(about: _About) -> tuple[Block, ...]:
+    still = [Words(zh=f"{each.zh}。", en=f"{each.en}.") for each in _still_open(about)]
+    points: list[Block] = [Paragraph(inlines=Words(zh="尚待落实：", en="Still open:")), NumberedList(items=still)]
+    return (
+        Paragraph(
+            inlines=Words(
+                zh="下列事项由我单位承办，现申请销号，请审核。",
+                en="We did the work on this item, and apply for it to be struck off: please examine it.",
+            )
+        ),
+        *(points if still else ()),
+        _table([*_facts(about), *_done(about), *((label, ("\n\n",)) for label in _OPINIONS)]),
+        Signature(organ=about.item.section, date=dated(about.on)),
+    )
+
+
+def _still_open(about: _About) -> tuple[Refusal, ...]:
+    """Return what speaks against striking it off on that day: the guards themselves, asked beforehand (X2)."""
+    item, ledger = about.item, about.ledger
+    one_off = item.colour is Colour.RED and ledger.context.policy_on(about.on).one_off is OneOff.RED
+    at = max(at_local(about.on, time(23, 59), ledger.zone), ledger.last_at or at_local(about.on, time.max, ledger.zone))
+    return ledger.unmet(Complete(item=item.number, evidence="—", one_off=one_off, at=at, by=item.section))
+
+
+def _done(about: _About) -> Iterator[tuple[Text, Line]]:
+    """Yield result, duties, measures and papers of an item."""
+    item = about.item
+    results = [each.result for each in item.history if isinstance(each, Concluded)]
+    if results:
+        yield Words(zh="办结情况", en="Result"), (results[-1],)
+    for duty in item.duties_by(about.on):
+        met = dated(duty.met_on) if duty.met_on is not None else Words(zh="尚欠", en="still owed")
+        yield Words(zh=duty.kind.zh, en=duty.kind.en.capitalize()), (met,)
+    if item.measures:
+        every, left = len(item.measures), len(item.open_measures)
+        yield (
+            Words(zh="整改措施", en="Measures"),
+            (Words(zh=f"共{every}条，未完成{left}条", en=f"{every}, of which {left} open"),),
+        )
+    papers = dict.fromkeys(paper.name for _, papers in item.attachments for paper in papers)
+    if papers:
+        yield Words(zh="佐证材料", en="Papers"), (joined(papers),)
+
+
+def _sent_back(about: _About) -> tuple[Block, ...]:
+    found = why_sent_back(about.ledger, about.item)
+    if is_blank(about.why) and found is None:
+        raise _wrong("reason", about.why, "未写明：退回要写明原因", "is blank: what is sent back says why")
+    why: Text = about.why if found is None or not is_blank(about.why) else found
+    return (
+        Paragraph(
+            inlines=Words(
+                zh="你单位承办的下列事项，经审核不符合要求，现予退回，请重新办理。",
+                en="What was handed in on this item is not enough. It is sent back: please take it up again.",
+            )
+        ),
+        _table([*_facts(about), (Words(zh="退回原因", en="Why it is sent back"), (why,))]),
+        Paragraph(inlines=_wanted(about)),
+        _signed(about),
+    )
+
+
+def why_sent_back(ledger: Ledger, item: Item) -> Words | None:
+    """Return why an item was sent back last, as its record says: by a return, or by a branch of its procedure.
+
+    >>> from datetime import datetime
+    >>> from sanse_ledger import BEIJING, Kind, Register
+    >>> ledger = Ledger.open(owner="某县委政法委", year=2022).submit(Register(number="R-1", colour=Colour.RED,
+    ...     title="平安建设考评", kind=Kind.ASSESSMENT, requirement="备齐材料", leader="副书记", section="综治股",
+    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室"))
+    >>> why_sent_back(ledger, ledger.items["R-1"]) is None
+    True
+    """
+    found = [(each.day, both(each.reason)) for each in item.history if isinstance(each, Returned)]
+    for view in item.views:
+        matter, step = view.proceeding, led_back(view.proceeding)
+        if matter is not None and matter.stage is not None and step is not None:
+            found.append((step.left_on, way_back(view, step, matter.stage, ledger.context)))
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+_BLOCKS: Final[Mapping[str, Callable[[_About], tuple[Block, ...]]]] = MappingProxyType(
+    {
+        "notice": _notice,
+        "urging": _urging,
+        "letter": _letter,
+        "strike-off": _strike_off,
+        "sent-back": _sent_back,
+    }
+)
+"""What each slip with a masthead says."""
