@@ -29,6 +29,7 @@ THIRD_PARTY = MappingProxyType(
         "attrs": "*",
         "docx": "office/docx/blank.py",
         "hypothesis": "conformance/strategies.py conformance/drawn_asks.py conformance/machine.py",
+        "icalendar": "office/ics.py",
         "openpyxl": "office/xlsx*.py",
         "pendulum": "*",
         "pyarrow": "words/records.py",

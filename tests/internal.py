@@ -49,12 +49,13 @@ from sanse_ledger import (
 from sanse_ledger.events import Registered, WeekSubmitted
 from sanse_ledger.figures.figures import By
 from sanse_ledger.items.parts import OtherBody, OtherSource
-from sanse_ledger.office import ledger_dashboard, ledger_workbook
+from sanse_ledger.office import ledger_calendar, ledger_dashboard, ledger_workbook
+from sanse_ledger.words.bilingual import Language
 
 MARKER = "隐语"
 NUMBER = "秘字907号"
 WORDS = (MARKER, NUMBER)
-_LANGUAGES = ("zh", "en")
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _FORMS = ("text", "markdown", "html")
 _KEPT = frozenset({
     "leader", "section", "by", "at", "week", "event", "stage", "entering", "branch", "outcome", "rating", "procedure",
@@ -294,6 +295,14 @@ def _dashboards(shown: Shown, for_: str | None) -> Iterator[str]:
         yield ledger_dashboard(shown.ledger, day, for_=for_, language="en")
 
 
+def _calendars(shown: Shown, for_: str | None) -> Iterator[str]:
+    """Yield a calendar of every day, its lines unfolded, in both languages."""
+    for day in shown.days:
+        for language in _LANGUAGES:
+            made = ledger_calendar(shown.ledger, domain="gy.example.cn", on=day, language=language, for_=for_)
+            yield made.decode().replace("\r\n ", "")
+
+
 def _every(documents: Iterable[Document]) -> Iterator[str]:
     for each in documents:
         yield from rendered(each)
@@ -382,6 +391,7 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
     "ScoreList.rows": lambda shown, for_: (text for each in _score_lists(shown, for_) for text in _rows(each.rows)),
     "ScoreList._repr_html_": _for_everybody(lambda shown: _notebooks(_score_lists(shown, None))),
     "history_in_words": _histories,
+    "ledger_calendar": _calendars,
     "ledger_dashboard": _dashboards,
     "ledger_workbook": _workbooks,
     "notifications": _letters,

@@ -1,9 +1,9 @@
-"""What the guards of purity run of the office's documents: a page with every kind of block, and a dashboard."""
+"""What the guards of purity run of the office's formats: a page with every kind of block, a dashboard, a calendar."""
 
 from datetime import date, datetime
 
 from sanse_ledger import BEIJING, Colour, Ledger, Register, Restrict
-from sanse_ledger.office import ledger_dashboard, render_docx
+from sanse_ledger.office import ledger_calendar, ledger_dashboard, render_docx
 from sanse_ledger.pages.document import (
     Attachment,
     AttachmentList,
@@ -53,4 +53,5 @@ def run() -> bytes:
     first = render_docx(PAGE)
     day = date(2022, 6, 10)
     boards = ledger_dashboard(LEDGER, day) + ledger_dashboard(LEDGER, day, language="en", for_="领导0")
-    return first + render_docx(PAGE, "en", template=first) + boards.encode()
+    days = ledger_calendar(LEDGER, domain="gy.example.cn", on=day)
+    return first + render_docx(PAGE, "en", template=first) + boards.encode() + days

@@ -63,6 +63,7 @@ FAULTS = (
     ("office/xlsx/sheets.py", "sanse_ledger.office.xlsx.books", "office-xlsx"),
     ("office/docx/layout.py", "sanse_ledger.office.docx.styles", "office-docx"),
     ("office/docx/tables.py", "docx", "python-docx"),
+    ("office/slips.py", "icalendar", "icalendar"),
     ("codecs/sheet/reading.py", "yaml", "pyyaml"),
     ("calendar/recurrence_rules.py", "sanse_ledger.calendar.work_days", "calendar"),
     ("rules/due_dates.py", "hypothesis", "hypothesis"),

@@ -92,6 +92,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "office.xlsx": "xlsx",
     "office.dashboard": "dashboard restricted_papers",
     "office.docx": "office_docx",
+    "office.ics": "office_ics",
     "office.slips": "office_slips",
     "office.issuing": "office_issuing",
     "codecs.json": "wire wire_faults wire_strict",

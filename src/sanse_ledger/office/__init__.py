@@ -1,8 +1,8 @@
 """上纸: what the office puts on paper and into its programs, each format an extra.
 
-In it: documents for Word and WPS, sheets for Excel, and a dashboard for a browser, which needs no extra; each function
-returns bytes or text and writes nothing. Not in it: what a page says (`pages`, `week`). The libraries are loaded when a
-name is first asked for. Begin with `extras`.
+In it: documents for Word and WPS, sheets for Excel, calendars, and a dashboard for a browser, which needs no extra.
+Each function returns bytes or text and writes nothing. Not in it: what a page says (`pages`, `week`). The libraries are
+loaded when a name is first asked for. Begin with `extras`.
 """
 
 from importlib import import_module
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sanse_ledger.office.docx.layout import Layout
     from sanse_ledger.office.docx.writing import render_docx
     from sanse_ledger.office.extras import extra
+    from sanse_ledger.office.ics import ledger_calendar
     from sanse_ledger.office.issuing import answers_to, issue_slip, issued_slip
     from sanse_ledger.office.slips import supervision_slip
     from sanse_ledger.office.xlsx.books import ledger_workbook
@@ -26,6 +27,7 @@ _NAMES = MappingProxyType(
         "docx.layout": "Layout",
         "docx.writing": "render_docx",
         "extras": "extra",
+        "ics": "ledger_calendar",
         "issuing": "answers_to issue_slip issued_slip",
         "slips": "supervision_slip",
         "xlsx.books": "ledger_workbook",
@@ -59,6 +61,7 @@ __all__ = [
     "extra",
     "issue_slip",
     "issued_slip",
+    "ledger_calendar",
     "ledger_dashboard",
     "ledger_workbook",
     "read_edits",
