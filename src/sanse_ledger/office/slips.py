@@ -16,10 +16,11 @@ from sanse_ledger.errors import Refusal, WrongValue, in_code
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import state_in_words
 from sanse_ledger.journal.commands import Complete
-from sanse_ledger.journal.events import Concluded, Returned
+from sanse_ledger.journal.events import Concluded
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.reminders import Reminder, reminders
 from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.office.sent_back import why_sent_back
 from sanse_ledger.pages.document import (
     Attachment,
     AttachmentList,
@@ -35,11 +36,10 @@ from sanse_ledger.pages.document import (
 from sanse_ledger.pages.label import card
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.readers import copy_for, reader
-from sanse_ledger.rules.engine.returned import led_back, way_back
 from sanse_ledger.words.bilingual import Text, Words
 from sanse_ledger.words.checks import check_choice, expected, expected_or_none
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import both, dated, joined, quoted
+from sanse_ledger.words.phrases import dated, joined, quoted
 from sanse_ledger.words.terms import Lamp, OneOff, ReminderKind
 from sanse_ledger.words.text import is_blank
 
@@ -423,25 +423,6 @@ def _sent_back(about: _About) -> tuple[Block, ...]:
         Paragraph(inlines=_wanted(about)),
         _signed(about),
     )
-
-
-def why_sent_back(ledger: Ledger, item: Item) -> Words | None:
-    """Return why an item was sent back last, as its record says: by a return, or by a branch of its procedure.
-
-    >>> from datetime import datetime
-    >>> from sanse_ledger import BEIJING, Kind, Register
-    >>> ledger = Ledger.open(owner="某县委政法委", year=2022).submit(Register(number="R-1", colour=Colour.RED,
-    ...     title="平安建设考评", kind=Kind.ASSESSMENT, requirement="备齐材料", leader="副书记", section="综治股",
-    ...     at=datetime(2022, 3, 1, 9, tzinfo=BEIJING), by="办公室"))
-    >>> why_sent_back(ledger, ledger.items["R-1"]) is None
-    True
-    """
-    found = [(each.day, both(each.reason)) for each in item.history if isinstance(each, Returned)]
-    for view in item.views:
-        matter, step = view.proceeding, led_back(view.proceeding)
-        if matter is not None and matter.stage is not None and step is not None:
-            found.append((step.left_on, way_back(view, step, matter.stage, ledger.context)))
-    return max(found, key=lambda each: each[0])[1] if found else None
 
 
 _BLOCKS: Final[Mapping[str, Callable[[_About], tuple[Block, ...]]]] = MappingProxyType(
