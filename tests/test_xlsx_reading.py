@@ -204,6 +204,7 @@ DAMAGE: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "a cell stands nowhere": (SHEET, lambda text: text.replace('r="A2"', 'r=":2"')),
     "a merged range is none": (SHEET, lambda text: text.replace("</sheetData>", '</sheetData><mergeCells count="1">'
                                                                 '<mergeCell ref=":"/></mergeCells>')),
+    "a sheet is in no encoding": (SHEET, lambda text: f'<?xml version="1.0" encoding="R-1"?>{text}'),
     "the sheets are of nothing": (BOOK, lambda text: re.sub('r:id="[^"]*"', 'r:id="rId77"', text)),
     "a relation has no name": (RELATIONS, lambda text: text.replace(" Id=", " Name=")),
     "the relations are gone": (RELATIONS, lambda _text: ""),

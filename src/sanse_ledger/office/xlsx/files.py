@@ -45,7 +45,6 @@ def raw_sheets(data: bytes) -> tuple[RawSheet, ...]:
 
     Raises NoWorkbook; MissingExtra where neither library is installed.
     """
-    look_through(data)
     try:
         import python_calamine  # noqa: F401, PLC0415 - asked for, and openpyxl taken where it is absent
     except ModuleNotFoundError:
@@ -53,6 +52,7 @@ def raw_sheets(data: bytes) -> tuple[RawSheet, ...]:
     else:
         read = _by_calamine
     try:
+        look_through(data)
         return tuple(read(data))
     except (NoWorkbook, MissingExtra):
         raise
