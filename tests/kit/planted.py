@@ -40,7 +40,7 @@ def planted() -> list[Bug]:
 
 def with_bug(bug: Bug) -> str:
     """Return the text of the file with the bug. Raises ValueError where what it replaces is not there once."""
-    text = (ROOT / bug["file"]).read_text(encoding="utf-8")
+    text: str = (ROOT / str(bug["file"])).read_text(encoding="utf-8")
     if text.count(bug["was"]) != 1:
         raise ValueError(f"{bug['file']} has {text.count(bug['was'])} of: {bug['was']}")
     return text.replace(str(bug["was"]), str(bug["becomes"]))
