@@ -35,6 +35,7 @@ THIRD_PARTY = MappingProxyType(
         "pyarrow": "words/records.py",
         "pytest": "conformance/suite.py conformance/plugin.py",
         "python_calamine": "office/xlsx*.py",
+        "weasyprint": "office/pdf.py",
         "xlsxwriter": "office/xlsx*.py",
         "yaml": "codecs/yaml/*.py",
     }

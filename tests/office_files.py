@@ -82,10 +82,11 @@ def printed(files: Mapping[str, bytes], folder: Path) -> dict[str, tuple[Page, .
     profile = (folder / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", "."]
     subprocess.run([*command, *files], cwd=folder, check=True, capture_output=True, timeout=240)
-    return {name: _pages(folder / Path(name).with_suffix(".pdf")) for name in files}
+    return {name: pages_of(folder / Path(name).with_suffix(".pdf")) for name in files}
 
 
-def _pages(pdf: Path) -> tuple[Page, ...]:
+def pages_of(pdf: Path) -> tuple[Page, ...]:
+    """Return the pages of a PDF as poppler sees them."""
     shown = subprocess.run(
         ["pdftotext", "-bbox", pdf, "-"],  # noqa: S607 - poppler, wherever it is
         check=True, capture_output=True, text=True, encoding="utf-8", errors="replace",

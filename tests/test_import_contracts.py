@@ -64,6 +64,7 @@ FAULTS = (
     ("office/docx/layout.py", "sanse_ledger.office.docx.styles", "office-docx"),
     ("office/docx/tables.py", "docx", "python-docx"),
     ("office/slips.py", "icalendar", "icalendar"),
+    ("office/ics.py", "weasyprint", "weasyprint"),
     ("codecs/sheet/reading.py", "yaml", "pyyaml"),
     ("calendar/recurrence_rules.py", "sanse_ledger.calendar.work_days", "calendar"),
     ("rules/due_dates.py", "hypothesis", "hypothesis"),

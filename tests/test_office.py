@@ -17,7 +17,7 @@ from sanse_ledger.office.archive import packed_again
 from sanse_ledger.office.extras import extra
 from sanse_ledger.office.steps import NOBODY
 
-LIBRARIES = ("docx", "icalendar", "lxml", "openpyxl", "python_calamine", "xlsxwriter", "zipfile")
+LIBRARIES = ("docx", "icalendar", "lxml", "openpyxl", "python_calamine", "weasyprint", "xlsxwriter", "zipfile")
 
 
 def test_names_of_the_office_are_listed_and_no_other_is_there() -> None:
@@ -25,8 +25,8 @@ def test_names_of_the_office_are_listed_and_no_other_is_there() -> None:
     assert set(office.__all__) <= set(dir(office))
     assert set(office.__all__) == set(vars(office)["_ROOM_OF"])
     assert all(getattr(office, name) for name in office.__all__)
-    with pytest.raises(AttributeError, match="has no attribute 'pdf'"):
-        _ = office.pdf
+    with pytest.raises(AttributeError, match="has no attribute 'odt'"):
+        _ = office.odt
 
 
 def test_the_package_loads_no_library_of_an_extra(tmp_path: Path) -> None:

@@ -93,6 +93,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "office.dashboard": "dashboard restricted_papers",
     "office.docx": "office_docx",
     "office.ics": "office_ics",
+    "office.pdf": "office_pdf",
     "office.slips": "office_slips",
     "office.issuing": "office_issuing",
     "office.sent_back": "office_issuing sent_back",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sanse_ledger.office.extras import extra
     from sanse_ledger.office.ics import ledger_calendar
     from sanse_ledger.office.issuing import answers_to, issue_slip, issued_slip
+    from sanse_ledger.office.pdf import render_pdf
     from sanse_ledger.office.slips import supervision_slip
     from sanse_ledger.office.xlsx.books import ledger_workbook
     from sanse_ledger.office.xlsx.edits import SheetEdits, read_edits
@@ -29,6 +30,7 @@ _NAMES = MappingProxyType(
         "extras": "extra",
         "ics": "ledger_calendar",
         "issuing": "answers_to issue_slip issued_slip",
+        "pdf": "render_pdf",
         "slips": "supervision_slip",
         "xlsx.books": "ledger_workbook",
         "xlsx.edits": "SheetEdits read_edits",
@@ -67,5 +69,6 @@ __all__ = [
     "read_edits",
     "read_workbook",
     "render_docx",
+    "render_pdf",
     "supervision_slip",
 ]
