@@ -204,7 +204,9 @@ def places(name: str) -> st.SearchStrategy[PlaceFigures]:
         procedures=st.lists(
             st.tuples(st.sampled_from(FOLLOWED), indicated), max_size=2, unique_by=lambda each: each[0]
         ).map(tuple),
-        setting=st.builds(Setting, due_soon=st.integers(0, 5)),
+        setting=st.builds(
+            Setting, *map(st.just, ("0f3a", "77c1", "2013-2026")), *[st.integers(0, 9)] * 4, st.booleans()
+        ),
     )
     without = st.sampled_from(
         [

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
 
 from attrs import field, frozen
-from attrs.validators import optional
 
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.bilingual import Text, Words
@@ -64,9 +63,30 @@ KEYS: tuple[str, ...] = tuple(_NAMES)
 _PLACES: Mapping[str, int] = MappingProxyType({key: place for place, key in enumerate(KEYS)})
 
 Number = int | Fraction
+
+
+def form_of(value: int) -> int:
+    """Return the form of figures if it is the one that this version adds.
+
+    >>> form_of(FORMAT) == FORMAT
+    True
+
+    Raises WrongValue.
+    """
+    if value != FORMAT or type(value) is not int:
+        raise WrongValue(
+            f"the figures are of form {in_code(value)}, and this version adds form {FORMAT}: make them anew with it",
+            f"数字的格式是 {in_code(value)}，本版本汇总第 {FORMAT} 版格式：请用同一版本重新生成",
+            field="form",
+            value=value,
+        )
+    return value
+
+
 Counted = tuple[str, str]
 """What a section counts with its weeks: the name, and the unit (X27)."""
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 def shared(value: T) -> T:
@@ -197,6 +217,13 @@ def _numbers(value: Iterable[int] | None) -> tuple[int, ...] | None:
                 field="numbers",
                 value=each,
             )
+        if each < 0:
+            raise WrongValue(
+                f"a place counts from 0, not {each}",
+                f"上报的数从 0 起，不会是 {each}",
+                field="numbers",
+                value=each,
+            )
     return numbers
 
 
@@ -206,22 +233,40 @@ def _setting(value: Setting | None) -> Setting | None:
 
 
 def _counts(value: Counts) -> Counts:
-    return tuple((shared(what), number) for what, number in expected(value, tuple, "counts"))
+    counts = tuple((shared(what), number) for what, number in expected(value, tuple, "counts"))
+    return _each_once(counts, "counts")
 
 
 def _procedures(value: Procedures) -> Procedures:
-    return tuple((shared(followed), each) for followed, each in expected(value, tuple, "procedures"))
+    procedures = tuple((shared(followed), each) for followed, each in expected(value, tuple, "procedures"))
+    return _each_once(procedures, "procedures")
 
 
-def _is_reason(_instance: object, _attribute: object, value: Text) -> None:
-    zh = both(expected(value, (str, Words), "corrupt")).zh  # type: ignore[arg-type]  # one of two
-    if is_blank(zh):
+def _each_once(pairs: tuple[tuple[T, V], ...], field: str) -> tuple[tuple[T, V], ...]:
+    """Refuse what a place hands up twice under one name: it would count twice."""
+    if len(pairs) > 1 and len(dict(pairs)) < len(pairs):
+        raise WrongValue(
+            "one name stands twice: what is handed up under it would count twice",
+            "同一名称出现了两次：同一个数不能加两遍",
+            field=field,
+            value=pairs,
+        )
+    return pairs
+
+
+def _reason(value: Text | None) -> Text | None:
+    """Return a reason; one that is the same in both languages is one text."""
+    if value is None:
+        return None
+    reason = both(expected(value, (str, Words), "corrupt"))  # type: ignore[arg-type]  # one of two
+    if is_blank(reason.zh):
         raise WrongValue(
             "say why the record cannot be read: a reason that is blank says nothing",
             "请写明记录为什么无法读取：空白等于没写",
             field="corrupt",
             value=value,
         )
+    return reason.zh if reason.zh == reason.en else reason
 
 
 @frozen(kw_only=True)
@@ -240,7 +285,19 @@ class PlaceFigures(Checked):
     counts: Counts = field(default=(), converter=_counts)
     procedures: Procedures = field(default=(), converter=_procedures)
     setting: Setting | None = field(default=None, converter=_setting)
-    corrupt: Text | None = field(default=None, validator=optional(_is_reason))
+    corrupt: Text | None = field(default=None, converter=_reason)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse figures of a place that has no numbers, and a reason why one that has them cannot be read."""
+        for name in ("counts", "procedures", "setting") if self.numbers is None else ("corrupt",):
+            if getattr(self, name):
+                without = self.numbers is None
+                raise WrongValue(
+                    f"a place that has {'no numbers' if without else 'numbers'} has no {name}",
+                    f"{'没有' if without else '有'}数的地区不写 {name}",
+                    field=name,
+                    value=getattr(self, name),
+                )
 
     @property
     def reported(self) -> bool:

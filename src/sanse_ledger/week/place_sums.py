@@ -96,8 +96,8 @@ def _procedures(places: Iterable[PlaceFigures]) -> Iterable[FollowedSum]:
 
 
 def _added(column: Sequence[Indicated]) -> Indicated:
-    whole = None if column[0].whole is None else sum(map(_WHOLE, column))
-    return Indicated(sum(map(_NUMBER, column)), whole)
+    wholes = [*map(_WHOLE, column)]
+    return Indicated(sum(map(_NUMBER, column)), None if None in wholes else sum(wholes))
 
 
 def by_level(places: Iterable[PlaceFigures], level: int) -> dict[tuple[str, ...], list[PlaceFigures]]:

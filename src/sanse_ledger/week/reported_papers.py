@@ -28,6 +28,8 @@ from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.period_paper import PeriodPaper
 from sanse_ledger.week.reported import CountReport, DigestReport, circular_report, count_reports, digest_report
 from sanse_ledger.week.reported_figures import FiguresReport, figures_report, procedure_report
+from sanse_ledger.week.reported_roll_up import roll_up_report
+from sanse_ledger.week.roll_up import RollUp
 from sanse_ledger.week.weeks_handed_in import SectionWeeks
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
@@ -342,6 +344,7 @@ _MADE: Mapping[type, Callable[[Any], object]] = MappingProxyType(
         PeriodPaper: _paper,
         Digest: digest_report,
         Circular: circular_report,
+        RollUp: roll_up_report,
     }
 )
 """What makes the report of each page."""

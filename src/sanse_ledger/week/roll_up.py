@@ -23,7 +23,16 @@ from sanse_ledger.pages.notebook import NotebookPage
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.week.place_counting import figures_of_place
-from sanse_ledger.week.place_figures import FORMAT, Followed, Indicated, PlaceFigures, Setting, place_of, shared
+from sanse_ledger.week.place_figures import (
+    FORMAT,
+    Followed,
+    Indicated,
+    PlaceFigures,
+    Setting,
+    form_of,
+    place_of,
+    shared,
+)
 from sanse_ledger.week.place_sums import Sums, above_all, by_level, sums_of
 from sanse_ledger.week.places_page import page_of, place_rows
 from sanse_ledger.words.bilingual import Language, Text, Words
@@ -68,24 +77,13 @@ def _period(value: Week | Period | None) -> Week | Period | None:
     return shared(value)
 
 
-def _form(value: int) -> int:
-    if value != FORMAT or type(value) is not int:
-        raise WrongValue(
-            f"the figures are of form {in_code(value)}, and this version adds form {FORMAT}: make them anew with it",
-            f"数字的格式是 {in_code(value)}，本版本汇总第 {FORMAT} 版格式：请用同一版本重新生成",
-            field="form",
-            value=value,
-        )
-    return value
-
-
 @frozen(repr=False)
 class RollUp(NotebookPage, Checked):
     """What `places` hand up of one `period`: of one ledger, or of all the counties of a province.
 
     ``a + b`` and `merged` put several together; `RollUp.EMPTY` adds nothing. `total` has the sums, `by` those of each
-    city, `within` what lies in one. `form` is the form of the figures. It can be pickled, between processes of
-    one host and one version; there is no form in JSON to be exchanged with others yet.
+    city, `within` what lies in one. `form` is the form of the figures. It is pickled between the processes of one
+    host; what is handed up to another is JSON: ``to_dict(county)``, and ``from_dict(handed_up, RollUp)`` up there.
 
     >>> from sanse_ledger import Ledger
     >>> week = Week.parse("2022-W24")
@@ -102,7 +100,7 @@ class RollUp(NotebookPage, Checked):
 
     period: Week | Period | None = field(default=None, converter=_period)
     places: tuple[PlaceFigures, ...] = field(default=(), converter=_in_order)
-    form: int = field(default=FORMAT, converter=_form)
+    form: int = field(default=FORMAT, converter=form_of)
 
     def __attrs_post_init__(self) -> None:
         """Refuse places of no period: nothing would tell what they may be added to."""
@@ -261,7 +259,7 @@ def _packed(of: PlaceFigures) -> tuple[object, ...]:
 
 def _unpacked(form: int, period: Week | Period | None, packed: tuple[Any, ...]) -> RollUp:
     """Make a roll-up of what was pickled; refuse another form before anything of it is read."""
-    _form(form)
+    form_of(form)
     places = tuple(
         PlaceFigures(
             place=place,

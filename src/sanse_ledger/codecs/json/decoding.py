@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sanse_ledger.codecs.json.forms import read_command, read_event, read_object
-from sanse_ledger.codecs.json.reports import check_readable
+from sanse_ledger.codecs.json.reports import check_readable, read_as
 from sanse_ledger.codecs.json.scalars import DEEPEST, Faulty, Read, Repeated, faulty
 from sanse_ledger.codecs.problems import MOST_PROBLEMS, problem
 from sanse_ledger.errors import BadDocument, Problem, WrongType, in_code
@@ -73,6 +73,10 @@ def _any_of(of: Any) -> Read:  # noqa: ANN401 - a class
         return read_command
     if of is Event:
         return read_event
+    report = read_as(of)
+    if report is not None:
+        read = read_object(report)
+        return lambda value: read(value).roll_up()
     check_readable(of)
     return read_object(of)
 

@@ -95,6 +95,27 @@ def _faults_from(place: int, first: Faulty, values: Sequence[object], read: Read
             count += len(error.faults)
 
 
+def _by_key(read: Read) -> Read:
+    """Return the reader of an object whose names are not those of fields, and whose members *read* reads."""
+
+    def named(value: object) -> ByKey[str, Any]:
+        faults = value.faults() if isinstance(value, Repeated) else []
+        value = value.members if isinstance(value, Repeated) else value
+        if type(value) is not dict:
+            raise wrong_kind(value, "object")
+        made: list[tuple[str, Any]] = []
+        for name, each in value.items():
+            try:
+                made.append((name, read(each)))
+            except Faulty as error:
+                faults += [(f"{under(name)}{path}", wrong) for path, wrong in error.faults]
+        if faults:
+            raise Faulty(faults[:MOST_PROBLEMS])
+        return ByKey(tuple(made))
+
+    return named
+
+
 def shown_value(value: object) -> str:
     """Return what a problem says came: a text as it is, anything else as in code."""
     return value if isinstance(value, str) else in_code(value)
@@ -256,18 +277,25 @@ def reader(annotation: Any) -> Read:  # noqa: ANN401 - an annotation
     if types in SCALARS:
         return SCALARS[types]
     annotation = next(iter(types))
-    if get_origin(annotation) is tuple:
-        inner = get_args(annotation)[0]
-        return _pairs if get_origin(inner) is tuple else _many(reader(inner))
+    if get_origin(annotation) in {tuple, ByKey}:
+        return _several(annotation)
     if annotation is Event:
         return read_event
     if isinstance(annotation, type) and issubclass(annotation, Event):
         return tagged("event", {annotation.__name__: annotation}, "unknown-event")
     if isinstance(annotation, type) and issubclass(annotation, TermEnum):
         return term(annotation)
-    if len(types) > 1 or get_origin(annotation) is ByKey or not attrs.has(annotation):
+    if len(types) > 1 or not attrs.has(annotation):
         raise not_read(annotation)
     return read_object(annotation)
+
+
+def _several(annotation: Any) -> Read:  # noqa: ANN401 - an annotation
+    """Return how a list, or an object of names that are those of no fields, is read."""
+    inner, *values = get_args(annotation)
+    if get_origin(annotation) is ByKey:
+        return _by_key(reader(values[0]))
+    return _pairs if get_origin(inner) is tuple else _many(reader(inner))
 
 
 def hints_of(of: Any) -> Mapping[str, Any]:  # noqa: ANN401 - an attrs class

@@ -215,6 +215,20 @@ _MADE: Mapping[str, tuple[str, str]] = MappingProxyType(
 """How to get what is not read from JSON."""
 
 
+def read_as(of: type) -> type | None:
+    """Return the class of the reports that values of a class are written as and read from, or None.
+
+    >>> from sanse_ledger import RollUp
+    >>> read_as(RollUp).__name__, read_as(Item)
+    ('RollUpReport', None)
+    """
+    if getattr(of, "__name__", "") != "RollUp" or of.__module__ != "sanse_ledger.week.roll_up":
+        return None
+    from sanse_ledger.week.reported_roll_up import RollUpReport  # noqa: PLC0415 - it stands above, and is loaded when needed
+
+    return RollUpReport
+
+
 def check_readable(of: object) -> None:
     """Refuse a class whose values are made by the library, and say how to get one.
 

@@ -113,7 +113,7 @@ _OF: Mapping[str, Any] = MappingProxyType(
 _REPORTS = (
     *("reminder", "notification", "digest", "circular"),
     *("next-command", "wanted", "trace", "receipt", "series", "comparison", "figures"),
-    *("lamps", "audit", "agenda", "period-paper"),
+    *("lamps", "audit", "agenda", "period-paper", "roll-up"),
 )
 """Reports there is a schema of."""
 
@@ -136,7 +136,13 @@ def _report(name: str) -> type:
             "trace": asked.TraceReport,
             "receipt": asked.Receipt,
         }[name]
-    from sanse_ledger.week import notifications, reported, reported_figures, reported_papers  # noqa: PLC0415 - see above
+    from sanse_ledger.week import (  # noqa: PLC0415 - see above
+        notifications,
+        reported,
+        reported_figures,
+        reported_papers,
+        reported_roll_up,
+    )
 
     return {
         "notification": notifications.Notification,
@@ -149,6 +155,7 @@ def _report(name: str) -> type:
         "audit": reported_papers.AuditReport,
         "agenda": reported_papers.AgendaReport,
         "period-paper": reported_papers.PeriodPaperReport,
+        "roll-up": reported_roll_up.RollUpReport,
     }[name]
 
 
@@ -157,9 +164,9 @@ def json_schema(of: str) -> dict[str, Any]:
 
     That is "command", "event", "header", "line", "policy", "procedure", "letterhead", "refusal", "problem", "error",
     "records", "reminder", "notification", "item", "digest", "circular", "series", "comparison", "figures", "lamps",
-    "audit", "agenda", "period-paper", "next-command", "wanted", "trace" or "receipt". Commands and events are unions
-    told apart by their member `command` or `event`; OpenAPI finds that under “discriminator”. A line is one of
-    `dump_lines`: the first, which is the header with the format and the letterhead, or an event.
+    "audit", "agenda", "period-paper", "roll-up", "next-command", "wanted", "trace" or "receipt". Commands and events
+    are unions told apart by their member `command` or `event`; OpenAPI finds that under “discriminator”. A line is one
+    of `dump_lines`: the first, which is the header with the format and the letterhead, or an event.
 
     >>> schema = json_schema("command")
     >>> schema["discriminator"]["propertyName"], "Register" in schema["$defs"]
