@@ -21,7 +21,9 @@ from sanse_ledger.conformance.asks import YEAR
 from sanse_ledger.conformance.cases import AREAS, Case, load
 from sanse_ledger.conformance.implementation import NAMES, POLICIES, SOURCES, command, policy, seen
 from sanse_ledger.conformance.model import Ask, LedgerState
-from sanse_ledger.journal.commands import Command
+from sanse_ledger.items.parts import CarriedFrom
+from sanse_ledger.journal.commands import AdoptPolicy, Amend, Command, Register
+from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import TermEnum
 
 ASKED: Mapping[str, Callable[[LedgerState, Any], object]] = MappingProxyType(
@@ -39,6 +41,11 @@ ASKED: Mapping[str, Callable[[LedgerState, Any], object]] = MappingProxyType(
         ],
     }
 )
+BROUGHT = frozenset({
+    "registered_on", "original_due", "extensions", "was_late", "done_on", "concluded_on", "unable_on", "explained_on",
+    "contacted_on",
+})  # fmt: skip
+"""What the model knows of an item that was carried over, beside the colour it was entered in."""
 _DO: Mapping[type[Command], str] = MappingProxyType({of: name for name, of in NAMES.items()})
 _SOURCE: Mapping[object, str] = MappingProxyType({of: name for name, of in SOURCES.items()})
 _CLEARING: Mapping[object, str] = MappingProxyType({of: name for name, of in POLICIES.items()})
@@ -69,19 +76,38 @@ def said(asked: Command) -> Ask | None:
     for each in fields(type(asked)):
         if each.init:
             found[each.name] = _said(getattr(asked, each.name))
-    for name in ("attachments", "text", "corrects", "procedure", "similar"):
+    for name in ("attachments", "text", "corrects", "procedure", "similar", "roll"):
         found.pop(name, None)
-    if found.get("kind") is not None and not isinstance(found["kind"], str):
-        found["kind"] = found["kind"].zh
+    found |= _in_its_words(asked)
     try:
         return found if _same(command(found), asked) else None
     except Exception:  # noqa: BLE001 - whatever the model's words cannot say
         return None
 
 
+def _in_its_words(asked: Command) -> dict[str, object]:
+    """Return the fields of a command that the model has in another form."""
+    if isinstance(asked, Register):
+        past = asked.carried_from
+        brought = {} if past is None else {"carried_from": _brought(past, asked.colour)}
+        return {"kind": asked.kind.zh, **brought}
+    if isinstance(asked, Amend):
+        return {"changes": dict(asked.changes)}
+    if isinstance(asked, AdoptPolicy):
+        return {"policy": _chosen(asked.policy)}
+    week = getattr(asked, "week", None)
+    return {} if week is None else {"week": str(week)}
+
+
+def _brought(past: CarriedFrom, colour: Colour) -> dict[str, Any]:
+    """Return what comes from last year in the model's words, which do not know its number there."""
+    told = {each.name: getattr(past, each.name) for each in fields(CarriedFrom) if each.name in BROUGHT}
+    return {"entered": (past.entered or colour).key, **{name: each for name, each in told.items() if each}}
+
+
 def _same(made: Command, asked: Command) -> bool:
     """Tell whether the two say the same of what the model looks at."""
-    left = {"similar", "attachments"}
+    left = {"similar", "attachments", "carried_from"}
     return type(made) is type(asked) and all(
         getattr(made, each.name) == getattr(asked, each.name) for each in fields(type(asked)) if each.name not in left
     )

@@ -174,6 +174,7 @@ def lifecycle() -> Iterator[Row]:
     reopened = (item(ORANGE), *RECTIFIED, do(cmd.Recolour, "O-1", "06-01", to=GREEN), do(cmd.Complete, "O-1", "06-02"),
         do(cmd.Clear, "O-1", "06-03"))  # fmt: skip
     stone = (item(GREEN), do(cmd.SetMilestone, "G-1", "03-02", due=on("03-31"), recurrence="FREQ=MONTHLY;COUNT=2"))
+    weekly = (item(GREEN), do(cmd.SetMilestone, "G-1", "03-02", due=on("12-16"), recurrence="FREQ=WEEKLY"))
     far = do(cmd.Deliberate, "O-1", "06-06")
     rows: tuple[tuple[str, str, str, Given, cmd.Command, Mapping[str, Json], str | None], ...] = (
         ("amend-kind-to-its-own-word", "G1.3", "A kind of the list and its word are one kind.", green,
@@ -239,6 +240,16 @@ def lifecycle() -> Iterator[Row]:
                 do(cmd.Deliberate, "R-1", "05-24"), do(cmd.PlanMeasure, "R-1", "05-24"),
                 do(cmd.Return, "R-1", "05-25"), do(cmd.Conclude, "R-1", "05-26")),
             do(cmd.Recolour, "R-1", "05-27"), {}, None),
+        ("cancel-the-weeks-left", "X17", "With one week reached all that are left are cancelled.",
+            (*weekly, do(cmd.ReachMilestone, "G-1", "03-30")), do(cmd.CancelMilestone, "G-1", "04-01"), {}, None),
+        ("complete-with-every-week-cancelled", "X17", "Every week that is left is cancelled at once: none is open.",
+            (*weekly, do(cmd.CancelMilestone, "G-1", "04-01")), do(cmd.Complete, "G-1", "04-02"), {}, None),
+        ("complete-with-one-week-left", "X17", "With the last of three weeks open nothing is struck off.",
+            (*weekly, do(cmd.ReachMilestone, "G-1", "03-30"), do(cmd.ReachMilestone, "G-1", "03-31")),
+            do(cmd.Complete, "G-1", "04-02"), {}, "milestone-open"),
+        ("extend-owing-by-the-rules-of-the-day-it-arose", "G2.3", "What arose under the old rules is owed by them.",
+            (item(RED), adopt("05-20", contact="from-superior"), do(cmd.DeclareUnable, "R-1", "05-10"),
+                do(cmd.Explain, "R-1", "05-11")), do(cmd.Extend, "R-1", "05-23"), {}, "duties-owed"),
         ("extend-with-the-duties-of-the-day", "X5", "What was explained and said on the day counts.",
             (item(RED), *excused("R-1", "06-10")), do(cmd.Extend, "R-1", "06-10", "10:00"), {}, None),
     )  # fmt: skip

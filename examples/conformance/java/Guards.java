@@ -108,7 +108,7 @@ final class Guards {
         if (!due.isAfter(item.due)) return "extension-not-later";
         if (!item.colour.equals("red")) return null;
         Duties.Round round = item.duties.get(item.duties.size() - 1);
-        boolean contact = ledger.duties().contactWanted(item, today);
+        boolean contact = ledger.duties().contactWanted(item, round.unableOn == null ? today : round.unableOn);
         return round.explainedOn == null || contact && round.contactedOn == null ? "duties-owed" : null;
     }
 
