@@ -511,7 +511,8 @@ CHANGES: Mapping[str, str] = MappingProxyType({
     "ResultRated": "proceeding substantive_on",
     "Resumed": "proceeding substantive_on",
     "Returned": (
-        "colour concluded_on deadline discussed done_on measures_finished moves returns stage_on substantive_on"
+        "colour concluded_on deadline discussed done_on measures_finished moves returns stage_on substantive_on "
+        "was_late"
     ),
     "StagePassed": "proceeding profile substantive_on",
     "SuperiorContacted": "deadline substantive_on",
