@@ -1,14 +1,12 @@
 """What the tests of the office's formats share: LibreOffice and poppler, and hostile texts."""
 
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
+from programs import needed
 
 LONG = ("长" * 10_000, "x" * 10_000)
 """Texts as long as a ledger may hold, half of what it takes."""
@@ -63,15 +61,6 @@ class Page(NamedTuple):
         for word in self.words:
             rows.setdefault(round(word.bottom), []).append(word)
         return ["".join(word.text for word in sorted(rows[row])) for row in sorted(rows)]
-
-
-def needed(*programs: str) -> None:
-    """Fail under CI where a program is missing, and skip elsewhere."""
-    for name in programs:
-        if shutil.which(name) is None and os.environ.get("CI"):
-            pytest.fail(f"{name} is missing, and a check that is left out is no check: apt-get install it")
-        if shutil.which(name) is None:
-            pytest.skip(f"{name} is missing: no file is opened on this machine")
 
 
 def printed(files: Mapping[str, bytes], folder: Path) -> dict[str, tuple[Page, ...]]:

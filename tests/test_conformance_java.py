@@ -6,7 +6,6 @@ passes by leaving this out.
 
 import csv
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 
+from programs import needed
 from sanse_ledger import CLAUSES
 
 SOURCES = Path(__file__).parents[1] / "examples" / "conformance" / "java"
@@ -82,37 +82,17 @@ class Jdk:
             )
 
 
-def _jdk() -> Jdk:
-    javac, java = shutil.which("javac"), shutil.which("java")
-    if javac is not None and java is not None:
-        return Jdk(javac=javac, java=java)
-    if os.environ.get("CI"):
-        pytest.fail("javac is missing, and a check that is left out is no check: apt-get install default-jdk-headless")
-    pytest.skip("javac is missing: the conformance kit is not held against Java on this machine")
-
-
 @pytest.fixture(scope="module")
 def jdk() -> Jdk:
     """Return the programs that compile and run Java."""
-    return _jdk()
+    javac, java = needed("javac", "java")
+    return Jdk(javac=javac, java=java)
 
 
 @pytest.fixture(scope="module")
 def classes(jdk: Jdk, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Compile the ledger once."""
     return jdk.compiled(SOURCES, tmp_path_factory.mktemp("java"))
-
-
-@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)])
-def test_a_missing_jdk_is_a_failure_where_all_is_checked(
-    monkeypatch: pytest.MonkeyPatch, ci: str, outcome: type[BaseException]
-) -> None:
-    """Without the programs these tests fail under CI, and are skipped on a developer's machine."""
-    monkeypatch.setenv("CI", ci)
-    monkeypatch.setenv("PATH", "")
-
-    with pytest.raises(outcome, match=r"^javac is missing"):
-        _jdk()
 
 
 def test_java_gives_what_the_vectors_say(jdk: Jdk, classes: Path, tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ passes by leaving this out.
 """
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 
+from programs import needed
 from sanse_ledger import CLAUSES
 
 SOURCES = Path(__file__).parents[1] / "examples" / "conformance" / "javascript"
@@ -106,31 +106,11 @@ BUGS = (
 )
 
 
-def _program() -> str:
-    found = shutil.which("node")
-    if found is None and os.environ.get("CI"):
-        pytest.fail("node is missing, and a check that is left out is no check: apt-get install nodejs")
-    if found is None:
-        pytest.skip("node is missing: the conformance kit is not held against JavaScript on this machine")
-    return found
-
-
 @pytest.fixture(scope="module")
 def node() -> str:
     """Return the program that runs JavaScript."""
-    return _program()
-
-
-@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)])
-def test_a_missing_node_is_a_failure_where_all_is_checked(
-    monkeypatch: pytest.MonkeyPatch, ci: str, outcome: type[BaseException]
-) -> None:
-    """Without the program these tests fail under CI, and are skipped on a developer's machine."""
-    monkeypatch.setenv("CI", ci)
-    monkeypatch.setenv("PATH", "")
-
-    with pytest.raises(outcome, match=r"^node is missing"):
-        _program()
+    [found] = needed("node")
+    return found
 
 
 def _judged(node: str, sources: Path) -> subprocess.CompletedProcess[str]:

@@ -4,6 +4,7 @@ import html
 import importlib.util
 import os
 import re
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -316,7 +317,7 @@ def test_the_commands_of_the_page_work(tmp_path: Path) -> None:
         shutil.copytree(ROOT / "examples" / name, target, ignore=shutil.ignore_patterns("__pycache__"))
     fresh = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO", "LEDGER"))}
     done = subprocess.run(
-        ["bash", "-ec", en[0].replace("python -m", f"{sys.executable} -m").replace("runserver", "check")],  # noqa: S607 - whatever shell the reader has
+        ["bash", "-ec", en[0].replace("python -m", f"{shlex.quote(sys.executable)} -m").replace("runserver", "check")],  # noqa: S607 - whatever shell the reader has
         cwd=tmp_path, env={**fresh, "DJANGO_SUPERUSER_PASSWORD": "one for the test"}, capture_output=True,
         text=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -82,7 +83,9 @@ def test_a_folder_of_pure_wheels_gives_the_same_circular(checkout: Path) -> None
     printed = run_without_network(
         ".venv/bin/pip install sanse-ledger\n.venv/bin/python examples/friday.py >there.txt", checkout
     )
-    mine = run(f"{sys.executable} examples/friday.py", checkout, PYTHONPATH=os.environ.get("PYTHONPATH", ""))
+    mine = run(
+        f"{shlex.quote(sys.executable)} examples/friday.py", checkout, PYTHONPATH=os.environ.get("PYTHONPATH", "")
+    )
 
     assert [] == [name for name in here if not name.endswith("-none-any.whl")]
     assert "Successfully installed" in printed

@@ -4,8 +4,6 @@ A developer without them is told so by a skip. Where `CI` is set their absence i
 checks passes without them. `docs/papers.py` prints the same papers to look at.
 """
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +15,7 @@ from typing import Any
 import pytest
 
 from guards import ROOT
+from programs import needed
 from sanse_ledger.pages.document import Attachment, Document, Paragraph, Signature, Table
 
 NAMES = (
@@ -31,33 +30,13 @@ NAMES = (
 """The papers that docs/papers.py prints."""
 
 
-def _needed() -> None:
-    for name in ("chromium", "pdftotext"):
-        if shutil.which(name) is None and os.environ.get("CI"):
-            pytest.fail(f"{name} is missing, and a check that is left out is no check: apt-get install it")
-        if shutil.which(name) is None:
-            pytest.skip(f"{name} is missing: no paper is printed on this machine")
-
-
 @pytest.fixture(scope="module")
 def papers() -> Iterator[ModuleType]:
     """Load what prints the papers."""
-    _needed()
+    needed("chromium", "pdftotext")
     sys.path.insert(0, str(ROOT / "docs"))
     yield import_module("papers")
     sys.path.remove(str(ROOT / "docs"))
-
-
-@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)])
-def test_a_missing_printer_is_a_failure_where_all_is_checked(
-    monkeypatch: pytest.MonkeyPatch, ci: str, outcome: type[BaseException]
-) -> None:
-    """Without the programs these tests fail under CI, and are skipped on a developer's machine."""
-    monkeypatch.setenv("CI", ci)
-    monkeypatch.setenv("PATH", "")
-
-    with pytest.raises(outcome, match=r"^chromium is missing"):
-        _needed()
 
 
 def test_every_paper_is_printed_here(papers: ModuleType) -> None:

@@ -4,9 +4,7 @@ A developer without `spin` or `gcc` is told so by a skip. Where `CI` is set thei
 of all checks passes by leaving this out.
 """
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -36,6 +34,7 @@ from abstract_item import (
 )
 from exploration import DECEMBER, ENDINGS, MARK, STONES, Exploration, Pairs
 from guards import ROOT
+from programs import needed
 from sanse_ledger import Colour, Command, Context, Item, decide, evolve, unmet
 from sanse_ledger.conformance import asks as h
 from sanse_ledger.conformance.implementation import NAMES, command, policy
@@ -246,32 +245,10 @@ def test_the_model_is_fresh() -> None:
 # The model checked
 
 
-def _programs() -> None:
-    for name in ("spin", "gcc"):
-        if shutil.which(name) is None and os.environ.get("CI"):
-            pytest.fail(
-                f"{name} is missing, and a check that is left out is no check: apt-get install spin gcc libc6-dev"
-            )
-        if shutil.which(name) is None:
-            pytest.skip(f"{name} is missing: the model of the lifecycle is not checked on this machine")
-
-
 @pytest.fixture(scope="module")
 def spin() -> None:
     """See that there is what checks a model."""
-    _programs()
-
-
-@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)])
-def test_a_missing_model_checker_is_a_failure_where_all_is_checked(
-    monkeypatch: pytest.MonkeyPatch, ci: str, outcome: type[BaseException]
-) -> None:
-    """Without the programs these tests fail under CI, and are skipped on a developer's machine."""
-    monkeypatch.setenv("CI", ci)
-    monkeypatch.setenv("PATH", "")
-
-    with pytest.raises(outcome, match=r"^spin is missing"):
-        _programs()
+    needed("spin", "gcc")
 
 
 def checked(text: str, folder: Path, *, items: int = 1, claim: str = "") -> str:

@@ -5,7 +5,6 @@ They are also what the library says today: a change of behaviour is a difference
 
 import json
 import re
-import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +24,7 @@ from kit.reference_write import NOT_SUBSTANTIVE
 from kit.resolved import RESOLVED
 from kit.sources import UNSAID
 from kit.wire import command_of, event_of
+from programs import needed
 from sanse_ledger import CLAUSES, Command, Ledger, Rectified, Refusal, Week, WorkCalendar
 from sanse_ledger.commands import ITEM_COMMANDS, LEDGER_COMMANDS
 from sanse_ledger.conformance import cases
@@ -195,7 +195,7 @@ def test_a_file_has_the_form_of_the_schema(path: Path) -> None:
 @pytest.mark.network
 def test_a_validator_in_javascript_says_the_same(tmp_path: Path) -> None:
     """With ajv in its strict mode schema.json is a schema, and every case is valid by it."""
-    npm, node = (shutil.which(name) or name for name in ("npm", "node"))
+    npm, node = needed("npm", "node")
     subprocess.run([npm, "install", "--silent", "--no-save", "--prefix", tmp_path, "ajv@8"], check=True)
     told = subprocess.run(
         [node, Path(__file__).parent / "kit" / "validate.mjs", tmp_path, VECTORS],

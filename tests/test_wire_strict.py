@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from people import OFFICE, at, opened, red
+from programs import needed
 from sanse_ledger import (
     BadDocument,
     Edition,
@@ -266,7 +266,7 @@ def patterns_of(schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: A
 @pytest.mark.network
 def test_a_validator_in_javascript_says_the_same_of_texts(tmp_path: Path) -> None:
     """With ajv in its strict mode each text that is read is right, and none with a line end behind it."""
-    npm, node = (shutil.which(name) or name for name in ("npm", "node"))
+    npm, node = needed("npm", "node")
     subprocess.run([npm, "install", "--silent", "--no-save", "--prefix", tmp_path, "ajv@8"], check=True)
     ends = ("", "\n", "\r\n", " ")
     texts = [(kind, f"{text}{end}") for kind, (_, _, texts) in WRITTEN.items() for text in texts for end in ends]
