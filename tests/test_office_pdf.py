@@ -11,7 +11,8 @@ from types import ModuleType
 
 import pytest
 
-from office_files import HOSTILE, MM, Page, needed, pages_of
+from office_files import HOSTILE, MM, Page, pages_of
+from programs import needed
 from sanse_ledger import Document, WrongType, WrongValue, label_sheet, render
 from sanse_ledger.pages.document import Paragraph, Table
 from test_printed import papers

@@ -5,14 +5,27 @@ Each test names the week in which it was seen.
 
 import re
 from collections.abc import Callable
+from datetime import date, datetime
 
 import pytest
 
 import friday
 from fast_enforcement import COURT
-from sanse_ledger import Ledger, Period, Week, friday_circular, notifications, period_paper, render, weekly_ledger
+from sanse_ledger import (
+    BEIJING,
+    Ledger,
+    Period,
+    ReminderKind,
+    Week,
+    friday_circular,
+    notifications,
+    period_paper,
+    reminders,
+    render,
+    weekly_ledger,
+)
 from sanse_ledger.pages.document import Table
-from sanse_ledger.words.bilingual import Language
+from sanse_ledger.words.bilingual import Language, wording
 from six_slips import TOWN
 
 Page = Callable[..., str]
@@ -119,6 +132,14 @@ def test_a_year_is_written_once_in_a_row_of_days_or_weeks(ledgers: dict[str, Led
     assert "2022年第5周、第6周（自" in render(weekly_ledger(county, Week.parse("2022-W05")), "markdown")
 
 
+def test_the_item_s_own_lateness_stands_before_that_of_its_duties(page: Page) -> None:
+    """Else “逾期13天完成” behind a duty reads as if of the duty."""
+    assert (
+        "：逾期13天完成（完成时限2022年6月24日，限期2022年7月8日）；应于2022年6月29日前（含当日）与上级部门沟通，逾期2天完成。"
+        in page("county", "2022-W27")
+    )
+
+
 # What is past, and what is near
 
 
@@ -173,6 +194,18 @@ def test_outcomes_that_have_brackets_stand_in_others(page: Page) -> None:
     """GB/T 15834: brackets within brackets are of another kind."""
     assert "执结8件〔终结执行（和解长期履行）1件、执行完毕7件〕，未结9件" in page("court", "2023-W19")
     assert "办结7件（化解7件）" in page("town", "2023-W18")
+
+
+def test_the_heads_of_the_figures_by_section_stand_in_one_line(ledgers: dict[str, Ledger]) -> None:
+    """Each column is wider than its head by a character: seen on paper, where 临期 stood in two lines."""
+    for name, week in (("county", "2022-W26"), ("town", "2023-W18")):
+        blocks = friday_circular(ledgers[name], Week.parse(week)).document().blocks
+        [table] = [
+            each
+            for each in blocks
+            if isinstance(each, Table) and "按期率" in {wording(of, "zh") for of in each.columns}
+        ]
+        assert all(len(wording(of, "zh")) < width for of, width in zip(table.columns, table.widths, strict=True))
 
 
 def test_without_colours_the_attachment_goes_by_section(ledgers: dict[str, Ledger]) -> None:
@@ -231,3 +264,14 @@ def test_a_holder_is_told_the_stage_once(ledgers: dict[str, Ledger]) -> None:
 def test_a_leader_is_told_of_what_was_late_and_struck_off_since(ledgers: dict[str, Ledger]) -> None:
     """As its section is: late stays late (G4.5)."""
     assert "纠-22“夜市音响噪声扰民纠纷”（派出所）：本期销号，办理中" in told(ledgers["town"], "2023-W19", "政法委员")
+
+
+def test_a_reminder_without_colours_speaks_of_filing(ledgers: dict[str, Ledger]) -> None:
+    """As the circular of the same day does; 转为常规 and 调整 are words of the colours."""
+    [ready] = [each for each in reminders(ledgers["court"], date(2023, 5, 19)) if each.kind is ReminderKind.MOVE_READY]
+
+    assert ready.zh.endswith("后续工作自2023年5月19日起已完成，请于2023年5月26日前（含当日）归档、销号")
+    assert ready.en.endswith("has been done with since 2023-05-19: file it, and strike it off by 2023-05-26")
+    undone = ledgers["court"].as_of(datetime(2023, 5, 19, 18, tzinfo=BEIJING))
+    [late] = [each for each in reminders(undone, date(2023, 5, 29)) if each.kind is ReminderKind.MOVE_LATE]
+    assert late.zh.endswith("应于2023年5月26日前（含当日）归档、销号，至今未办")

@@ -279,7 +279,7 @@ def _blocks(whole: ProcedureFigures) -> Iterator[Block]:
     yield _table(whole, Words(zh="表3　各环节按时情况", en="Table 3: limits"), _timely)
     yield Note(
         inlines=Words(
-            zh="注：应计的时限＝本期停止的＋期末已超时限仍在算的；因更正情况而更换的时限，按更换后的计。已逾期的，办结后仍按逾期统计。",
+            zh="注：应计的时限＝本期内结束的＋期末已超期、仍在计算的；因更正情况而更换的时限，按更换后的计。已逾期的，办结后仍按逾期统计。",
             en="Counted are the limits that stopped in the period, and those that run and are past at its end. A limit "
             "replaced by a correction counts by its successor. Late stays late.",
         )

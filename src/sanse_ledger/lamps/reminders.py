@@ -14,6 +14,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import assert_never
 
+from attrs import evolve as changed
 from attrs import frozen
 
 from sanse_ledger.calendar.instants import report_day
@@ -220,6 +221,21 @@ _TABLE: tuple[tuple[ReminderKind, Lamp, str, str, str, str], ...] = (
         "{name} has not handed in {week} (cut-off: {cutoff}){earlier}"),
 )  # fmt: skip
 _FORMS: Mapping[ReminderKind, _Form] = MappingProxyType({row[0]: _Form(*row[1:]) for row in _TABLE})
+_WITHOUT_COLOURS: Mapping[ReminderKind, _Form] = MappingProxyType(
+    {
+        _K.MOVE_READY: changed(
+            _FORMS[_K.MOVE_READY],
+            zh="{name}后续工作自{since}起已完成，请于{due}前（含当日）归档、销号",
+            en="{name} has been done with since {since}: file it, and strike it off by {due}",
+        ),
+        _K.MOVE_LATE: changed(
+            _FORMS[_K.MOVE_LATE],
+            zh="{name}后续工作自{since}起已完成，应于{due}前（含当日）归档、销号，至今未办",
+            en="{name} has been done with since {since}, and was to be filed and struck off by {due}",
+        ),
+    }
+)
+"""What is said of moves to green where the letterhead leaves colours out."""
 
 
 def reminders(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
@@ -252,6 +268,8 @@ def _reminder(
     condition: Condition,
 ) -> Reminder:
     form = _FORMS[condition.kind]
+    if not ledger.letterhead.colours:
+        form = _WITHOUT_COLOURS.get(condition.kind, form)
     level = _level(form.rung, policy)
     name, section, leaders = _whose(subject, leading)
     watched = _RED if ledger.letterhead.colours else _WATCHED

@@ -159,7 +159,7 @@ def _ended_with(item: Item, news: list[ev.Event], seen: View) -> list[Concern]:
         if before is not None:
             ended.update(_ended(before, after, event, seen))
         before = after
-    return list(ended.values())
+    return sorted(ended.values(), key=lambda each: each.kind is not _K.WORK_WAS_LATE)  # the item first, then its duties
 
 
 def _may_end_something(item: Item, event: ev.Event) -> bool:

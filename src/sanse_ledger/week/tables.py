@@ -131,8 +131,8 @@ def sections_table(
         rows=[_section_row(each, colours, ranking=ranking, weekly=weekly) for each in sections if _has_something(each)],
         align=align[: len(heads)] if weekly else align[:1] + align[2 : len(heads) + 1],
         widths=[
-            6,
-            *([4] if weekly else []),
+            7,
+            *([5] if weekly else []),
             *[_figure_width(zh) for zh, _ in heads[2 if weekly else 1 :] if zh not in _OF_RANKING],
             *([] if not ranking else [4, 2] if weekly else [2]),
         ],
@@ -155,8 +155,8 @@ def on_time_word(sections: Iterable[SectionWeek]) -> Words:
 
 
 def _figure_width(head: str) -> int:
-    """Return the share of the line that a column of figures takes, so that its Chinese head is not broken."""
-    return max(2, len(head))
+    """Return the share of the line that a column of figures takes, so that neither its head nor a share is broken."""
+    return len(head) + (2 if head.endswith("率") else 1)
 
 
 def without_limits(table: Table) -> Table:
