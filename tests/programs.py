@@ -33,3 +33,21 @@ def needed(*names: str) -> list[str]:
         if where is None:
             pytest.skip(f"{name} is missing, and what needs it is not checked on this machine")
     return [where for where in found.values() if where is not None]
+
+
+def no_pango() -> str:
+    """Return why WeasyPrint draws no text on this machine: Pango is no Python package, and may be missing."""
+    try:
+        import weasyprint  # noqa: F401, PLC0415 - whether it loads is the question
+    except OSError as missing:
+        return str(missing)
+    return ""
+
+
+def pango_needed() -> None:
+    """Skip what makes a PDF where Pango is missing; with CI set, fail."""
+    why = no_pango()
+    if why and os.environ.get("CI"):
+        pytest.fail(f"Pango is missing, and a check left out is no check: apt-get install libpangoft2-1.0-0 ({why})")
+    if why:
+        pytest.skip(f"Pango is missing, no PDF is made on this machine: {why}")

@@ -27,6 +27,7 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from guards import PACKAGE, ROOT, modules
 from kit.own import OwnLedger
+from programs import pango_needed
 from sanse_ledger import BadDocument, load_commands, load_procedure, loads
 from sanse_ledger.conformance.cases import case_of, difference
 from sanse_ledger.conformance.cases import load as load_vectors
@@ -152,6 +153,8 @@ def examples() -> list[object]:
 @pytest.mark.parametrize(("path", "line", "text"), examples())
 def test_the_examples_of_a_docstring_hold(path: Path, line: int, text: str) -> None:
     """A docstring's examples give what they say, with nothing but the names of their module."""
+    if path.name == "pdf.py":
+        pango_needed()
     names = dict(vars(importlib.import_module(module_of(path))))
 
     assert run_docstring(text, names, path.stem, str(path), line) == ""
@@ -160,6 +163,8 @@ def test_the_examples_of_a_docstring_hold(path: Path, line: int, text: str) -> N
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_examples_of_a_page_hold(page: Path) -> None:
     """A page's Python and YAML blocks hold from top to bottom, and none is spelled so that nothing finds it."""
+    if page.name == "print-and-pdf.md":
+        pango_needed()
     kinds = [kind.strip() for kind in FENCES.findall(page.read_text(encoding="utf-8"))[::2]]
     found, said = run_page(page)
 

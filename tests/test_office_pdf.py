@@ -12,19 +12,20 @@ from types import ModuleType
 import pytest
 
 from office_files import HOSTILE, MM, Page, pages_of
-from programs import needed
+from programs import needed, pango_needed
 from sanse_ledger import Document, WrongType, WrongValue, label_sheet, render
+from sanse_ledger.office.pdf import refused, render_pdf
 from sanse_ledger.pages.document import Paragraph, Table
 from test_printed import papers
 
 __all__ = ["papers"]  # the fixture that loads docs/papers.py
 
-try:
-    from sanse_ledger.office.pdf import refused, render_pdf
-except OSError as missing:  # WeasyPrint is there, and Pango is not
-    if os.environ.get("CI"):
-        raise
-    pytest.skip(f"Pango is missing, no PDF is made on this machine: {missing}", allow_module_level=True)
+
+@pytest.fixture(autouse=True)
+def _pango() -> None:
+    """See that there is what draws text."""
+    pango_needed()
+
 
 PAGE = Document(title="通报", blocks=[Paragraph(inlines=text[:200]) for text in HOSTILE if text.strip()])
 

@@ -10,9 +10,6 @@ from sanse_ledger.pages.document import Document
 from sanse_ledger.pages.render import render
 from sanse_ledger.words.bilingual import Language
 
-with extra("pdf"):
-    from weasyprint import CSS, HTML
-
 _LABELS: Final = """
 .sanse .labels,.sanse .card dl{display:block!important}
 .sanse .labels li{display:inline-block!important;width:47%!important;margin:0 1% 5mm!important;
@@ -36,9 +33,11 @@ def render_pdf(document: Document, language: Language = "zh") -> bytes:
     >>> made[:5], made == render_pdf(Document(title="通报", blocks=[Paragraph(inlines="甲 < 乙")]))
     (b'%PDF-', True)
 
-    Raises WrongType for what is no document, WrongValue for another language; when the name is first asked for,
-    MissingExtra where WeasyPrint is not installed, OSError where Pango is not, which it draws text with.
+    Raises WrongType for what is no document, WrongValue for another language; MissingExtra where WeasyPrint is not
+    installed, OSError where Pango is not, which it draws text with.
     """
+    with extra("pdf"):
+        from weasyprint import CSS, HTML  # noqa: PLC0415 - Pango may be missing, which should stop nothing else
     page = HTML(string=render(document, "html", language), url_fetcher=refused)
     return bytes(page.write_pdf(stylesheets=[CSS(string=_LABELS, url_fetcher=refused)]))
 
