@@ -559,6 +559,8 @@ def _twice(chain: Chain[Event], new: tuple[Event, ...]) -> Chain[Event]:
 
 _LIST_FINISHED = vars(orange_room)["_list_finished"]
 
+_CLEARING_FREE = {**vars(ledger_room)["LEDGER_GUARDS"], ClearYear: (nothing,)}
+
 FAULTS: Mapping[str, tuple[Callable[..., None], object, str, object]] = MappingProxyType({
     "a replay loses an event": (test_replay_equals_live, ledger_room, "replayed", _replay_without_the_last),
     "what is known now was always known": (
@@ -579,7 +581,7 @@ FAULTS: Mapping[str, tuple[Callable[..., None], object, str, object]] = MappingP
     "the list may stay open": (
         test_green_or_cleared_never_has_an_open_measure, _LIST_FINISHED, "__code__", no_refusal.__code__,
     ),
-    "the clearing asks nothing": (test_the_clearing_takes_all_or_none, ledger_room, "LEDGER_GUARDS", {}),
+    "the clearing asks nothing": (test_the_clearing_takes_all_or_none, ledger_room, "LEDGER_GUARDS", _CLEARING_FREE),
     "every step comes from red": (
         test_colours_move_only_along_the_table, Recoloured, "move", property(_says_it_was_red),
     ),
