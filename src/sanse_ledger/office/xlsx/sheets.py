@@ -24,6 +24,7 @@ from sanse_ledger.policy.readers import Reader
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.lines import Line
+from sanse_ledger.week.next_week import weeks_named
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.colours import MARKED
 from sanse_ledger.words.phrases import both, dated, joined
@@ -189,7 +190,7 @@ def week_sheets(printed: Printed, circular: Circular) -> Iterator[Grid]:
         page.PLAN,
     )
     name = Words(zh="周工作台账", en="Weekly work ledger")
-    weeks = joined(both(each) for each in (*circular.joined, circular.week))
+    weeks = weeks_named((*circular.joined, circular.week))
     title = Words(zh=f"周工作台账（{weeks.zh}）", en=f"weekly work ledger, {weeks.en}")
     order = {each.section: place for place, each in enumerate(shown.sections)}
     lines.sort(key=lambda line: order.get(line.item.section, len(order)))
