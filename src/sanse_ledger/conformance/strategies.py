@@ -350,6 +350,8 @@ def _made(of: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an attrs class
     if "changes" in fields:
         names = st.one_of(st.sampled_from(["title", "requirement", "kind", "supporting"]), texts())
         fields["changes"] = st.lists(st.tuples(names, texts()), max_size=3)
+    if of is SlipIssued:
+        fields["number"] = st.integers(1, 10**15 - 1)
     return st.builds(of, **fields)
 
 
