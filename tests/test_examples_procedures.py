@@ -247,7 +247,7 @@ def test_the_weekly_work_ledger_and_the_reminders_of_a_day_are_pages_too(
     assert "" == page(TOWN, "--weekly", "--html", str(file))
     assert "剩余7根界桩打完，四组对东南角仍有异议" in file.read_text(encoding="utf-8")
     reminded = page(TOWN, "--on", "2023-05-06")
-    assert "村镇建设办未按时报送2023年第18周《周工作台账》" in reminded
+    assert "村镇建设办未按时报送2023年第18周" in reminded  # the cell goes on in its next line
     assert "纠-38“养老保险补缴年限争议（史某）”“" in reminded
     assert not re.search(r"\b[GLKX][0-9]", reminded)
 
