@@ -166,16 +166,16 @@ def test_every_page_can_be_shown_in_every_format(how: Format, language: Language
 LAYOUTS: Mapping[str, tuple[str, str, bool]] = MappingProxyType({
     # the first two columns: how the columns are aligned, what share of the width each has, whether rows have a heading
     "台账 期初": ("crrrrr", "3 2 2 2 2 3", True),
-    "股室 报送 … 按期率": ("lcrrrrrrrrrr", "6 4 3 2 2 2 2 2 4 2 2 3", True),
-    "单位 报送 … 责任按期率": ("lcrrrrrrrr", "6 4 3 2 2 3 4 2 2 5", True),
-    "股室 报送 … 名次": ("lcrrrrrrrrrrrr", "6 4 3 2 2 2 2 2 4 2 2 3 4 2", True),
+    "股室 报送 … 按期率": ("lcrrrrrrrrrr", "7 5 4 2 2 2 3 3 5 3 3 5", True),
+    "单位 报送 … 责任按期率": ("lcrrrrrrrr", "7 5 4 3 3 4 5 3 3 7", True),
+    "股室 报送 … 名次": ("lcrrrrrrrrrrrr", "7 5 4 2 2 2 3 3 5 3 3 5 4 2", True),
     "编号 颜色 … 下周安排": ("cclllccll", "4 4 9 6 6 6 5 11 11", False),
     "编号 事项 … 依据": ("cllcccl", "4 10 6 5 8 6 12", False),
     "编号 颜色 … 状态": ("cclccllc", "4 4 9 5 6 12 12 5", False),
     "分管领导 责任股室": ("", "3 3 6 4 9", False),
     # without colours
-    "单位 报送 … 按期率": ("lcrrrrrrrr", "6 4 3 2 2 3 4 2 2 3", True),
-    "团队 报送 … 按期率": ("lcrrrrrrrr", "6 4 3 2 2 3 4 2 2 3", True),
+    "单位 报送 … 按期率": ("lcrrrrrrrr", "7 5 4 3 3 4 5 3 3 5", True),
+    "团队 报送 … 按期率": ("lcrrrrrrrr", "7 5 4 3 3 4 5 3 3 5", True),
     "编号 事项 … 下周安排": ("clllccll", "4 9 6 6 6 5 11 11", False),
     "编号 事项 … 状态": ("clccllc", "4 9 5 6 12 12 5", False),
     "分管领导 责任团队 … 未销号事项": ("", "3 3 12", False),

@@ -77,7 +77,12 @@ class TestTriggers(ConformanceSuite[sqlite3.Connection]):
         "a policy that is adopted for a later day is none of this schema, which has one for the year": (
             "red-cleared-by-default", "red-cleared-where-green-clears", "orange-cleared-by-default",
             "orange-cleared-where-green-clears", "extend-after-two-adoptions-of-one-day",
-            "extend-once-too-often-after-two-adoptions",
+            "extend-once-too-often-after-two-adoptions", "reading-extend-owing-by-the-rules-of-the-day-it-arose",
+        ),
+        "kinds and sections are compared as they are written": (
+            "reading-amend-kind-to-its-own-word", "reading-amend-supporting-to-the-lead-by-semicolon",
+            "reading-amend-supporting-to-the-lead-by-half-semicolon", "reading-amend-supporting-to-the-lead-by-line",
+            "reading-amend-supporting-to-the-lead-by-comma", "reading-amend-supporting-to-itself",
         ),
         "what was carried over is kept, and not asked whether it can be": (
             "register-carried-twice", "register-carried-from-its-own-year", "register-carried-without-a-number",

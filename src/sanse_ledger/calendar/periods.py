@@ -52,7 +52,7 @@ class Period:
         """Return the period written as ``2022-05``, ``2022-Q2``, ``2022-H1`` or ``2022``, the form that `str` gives.
 
         >>> [Period.parse(text).zh for text in ("2022-05", "2022-H1", "2022")]
-        ['2022年5月', '2022年上半年', '2022年']
+        ['2022年5月', '2022年上半年', '2022年度']
 
         Raises ValueError for any other form and for a period that does not exist, TypeError for what is no text.
         """

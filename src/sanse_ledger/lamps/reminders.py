@@ -223,6 +223,7 @@ _TABLE: tuple[tuple[ReminderKind, Lamp, str, str, str, str], ...] = (
 _FORMS: Mapping[ReminderKind, _Form] = MappingProxyType({row[0]: _Form(*row[1:]) for row in _TABLE})
 _WITHOUT_COLOURS: Mapping[ReminderKind, _Form] = MappingProxyType(
     {
+        **_FORMS,
         _K.MOVE_READY: changed(
             _FORMS[_K.MOVE_READY],
             zh="{name}后续工作自{since}起已完成，请于{due}前（含当日）归档、销号",
@@ -235,7 +236,7 @@ _WITHOUT_COLOURS: Mapping[ReminderKind, _Form] = MappingProxyType(
         ),
     }
 )
-"""What is said of moves to green where the letterhead leaves colours out."""
+"""The same where the letterhead leaves colours out: a move to green is the filing."""
 
 
 def reminders(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
@@ -267,9 +268,7 @@ def _reminder(
     leading: Mapping[str, tuple[str, ...]],
     condition: Condition,
 ) -> Reminder:
-    form = _FORMS[condition.kind]
-    if not ledger.letterhead.colours:
-        form = _WITHOUT_COLOURS.get(condition.kind, form)
+    form = (_FORMS if ledger.letterhead.colours else _WITHOUT_COLOURS)[condition.kind]
     level = _level(form.rung, policy)
     name, section, leaders = _whose(subject, leading)
     watched = _RED if ledger.letterhead.colours else _WATCHED
