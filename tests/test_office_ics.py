@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 import friday
+import whistling
 from office_files import HOSTILE
 from people import ENTERED, OFFICE, at, green, on, opened, red
 from sanse_ledger import (
+    BEIJING,
     Colour,
     Ledger,
     Letterhead,
@@ -308,6 +310,31 @@ def test_both_languages_and_every_kind_of_obligation(county: Ledger) -> None:
     assert [each["UID"] for each in entries(zh)] == [each["UID"] for each in entries(en)]
     assert "circular of week 27 of 2022" in en.decode().replace("\r\n ", "")
     assert "Requirement: " in en.decode()
+
+
+def test_an_entry_says_who_holds_it_and_that_it_is_suspended() -> None:
+    """A stage that several units hold has an entry for each; what was late stays owed while the matter is suspended."""
+    running = whistling.ledger(*whistling.called("2023-04-10"))
+    stopped = running.submit(whistling.suspended("2023-04-17"))
+    before, after = (
+        [str(each["DESCRIPTION"]) for each in entries(ledger_calendar(of, domain=DOMAIN)) if "DESCRIPTION" in each]
+        for of in (running, stopped)
+    )
+
+    for unit in whistling.THREE.split("、"):
+        assert [1, 1] == [sum(f"承办：{unit}" in each for each in of) for of in (before, after)]
+    assert [0, 3] == [sum("事项中止办理" in each for each in of) for of in (before, after)]
+
+
+@pytest.mark.parametrize(("year", "says"), [(2025, False), (2026, True)])
+def test_an_entry_counted_over_days_off_that_are_not_known_says_so(year: int, *, says: bool) -> None:
+    """A duty whose days run into a year whose days off are not loaded is due on an assumed day (X12)."""
+    late = evolve(red(due=date(year, 12, 29)), at=datetime(year, 12, 1, 9, tzinfo=BEIJING))
+    ledger = Ledger.open(owner="某县", year=year).submit(late)
+    data = ledger_calendar(ledger, domain=DOMAIN, on=date(year, 12, 30))
+    duties = [each for each in entries(data) if each["SUMMARY"].startswith("R-1") and "时限" not in each["SUMMARY"]]
+
+    assert {"暂按周一至周五推算" in each["DESCRIPTION"] for each in duties} == {says}
 
 
 def test_an_entry_keeps_its_identifier_when_its_date_moves() -> None:

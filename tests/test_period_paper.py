@@ -285,6 +285,17 @@ def test_the_weeks_of_a_period_are_those_whose_cutoff_lies_in_it() -> None:
     assert "请综治督导股、维稳指导股补报本期未报的《周工作台账》，并说明原因。" in page
 
 
+def test_of_many_items_left_out_the_first_six_are_named() -> None:
+    """The others are counted, in the problems of the section."""
+    numbers = [f"R-{number}" for number in range(1, 9)]
+    of = paper(*map(red, numbers), week(ZONGZHI, "2022-W11", "R-1"))
+
+    (section,) = of.handed_in.sections
+    assert tuple(numbers[1:]) == section.left_out
+    assert "漏报事项7项次（R-2、R-3、R-4、R-5、R-6、R-7等）。" in shown(of)
+    assert "items left out 7 (R-2, R-3, R-4, R-5, R-6, R-7 and 1 more)." in shown(of, "en")
+
+
 def test_who_handed_in_all_in_time_is_named_with_what_was_done_well() -> None:
     """Nothing late, missing or left out: that is said, and nothing is asked to be made up for."""
     weeks = [week(ZONGZHI, f"2022-W{number:02}", "R-1") for number in range(9, 13)]
