@@ -70,9 +70,9 @@ def docs(session: nox.Session) -> None:
     session.run("pytest", "tests/test_docs_examples.py")
 
 
-@nox.session
+@nox.session(python=interpreters()[-1])
 def build(session: nox.Session) -> None:
-    """Build both distributions, and run the suite against the wheel, every line and branch of it.
+    """Build both distributions, and run the suite against the wheel, every line and branch of it, on the newest Python.
 
     `-- -m 'not network and not proof'` leaves out what takes long and reaches no line that the rest does not.
     """
