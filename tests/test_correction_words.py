@@ -68,6 +68,8 @@ def test_a_refusal_names_the_records_there_are() -> None:
         "事项没有第9条记录，共2条：第1条登记（2022年3月1日）、第2条办结（2022年6月13日）",
         "the item has no record 9 but 2: 1 registered (2022-03-01), 2 concluded (2022-06-13)",
     )
+    five = opened(red(), *(follow_up(when=at(6, day)) for day in range(1, 5)))
+    assert "共5条：第1条登记" in refused(five, fix("R-1", 9, void=True))[1]
     _, zh, en = refused(many, fix("R-1", 9, void=True))
     assert "共8条：最近的是第4条跟踪办理" in zh
     assert "but 8: the latest 4 followed up (2022-06-03), 5" in en

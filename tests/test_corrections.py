@@ -25,6 +25,7 @@ from people import (
     plan,
     rectified,
     red,
+    to_green,
     to_orange,
 )
 from sanse_ledger import (
@@ -57,6 +58,7 @@ from sanse_ledger import (
     WeekSubmitted,
     Withdraw,
     WorkingDays,
+    WrongValue,
     Yuan,
     decide,
     digest,
@@ -149,6 +151,16 @@ def test_what_rests_on_a_record_that_cannot_stand_is_named_too() -> None:
 
     assert ["later-record"] == [each.code for each in ledger.unmet(fix("G-1", 2, void=True))]
     assert "第3条" in ledger.unmet(fix("G-1", 2, void=True))[0].zh
+
+
+def test_every_record_that_cannot_stand_is_named() -> None:
+    """Two that rest on one record are named both, and what lies between them stands (X31)."""
+    moved = to_orange(when=at(6, 14))[1]
+    ledger = opened(red(), concluded(day=10), moved, follow_up(when=at(6, 15)), to_green("R-1", when=at(6, 16)))
+    refusals = ledger.unmet(fix("R-1", 2, void=True))
+
+    assert ["later-record", "later-record"] == [each.code for each in refusals]
+    assert ["第3条", "第5条"] == [re.search("第[0-9]+条", each.zh)[0] for each in refusals]  # type: ignore[index]
 
 
 def test_a_record_moves_to_the_right_item_and_back_again() -> None:
@@ -325,10 +337,26 @@ def test_texts_are_read_by_the_type_of_their_field() -> None:
     assert typed(Register, "person", "") is None
     assert "张三" == typed(Register, "person", "张三")
     assert typed(Complete, "one_off", "是") is True
-    with pytest.raises(ValueError, match="a day is wanted"):
-        typed(Complete, "on", "5个工作日")
-    with pytest.raises(ValueError, match="yes or no is wanted"):
-        typed(Complete, "one_off", "也许")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "zh", "en"),
+    [
+        ("on", "5个工作日", "这里应为日期，写 2022-06-10 或 2022年6月10日，而不是 '5个工作日'",
+         "a day is wanted, as 2022-06-10 or 2022年6月10日, not '5个工作日'"),
+        ("on", "2022-06-31", "没有 '2022-06-31' 这一天", "there is no day '2022-06-31'"),
+        ("one_off", "也许", "这里应为 是 或 否，而不是 '也许'", "yes or no is wanted, not '也许'"),
+    ],
+)  # fmt: skip
+def test_a_text_that_means_nothing_in_its_field_is_refused_with_what_is_wanted(
+    name: str, text: str, zh: str, en: str
+) -> None:
+    """In both languages, with the text; the field is that of the right values (X31)."""
+    with pytest.raises(WrongValue) as caught:
+        typed(Complete, name, text)
+
+    assert ("values", text, zh) == (caught.value.field, caught.value.value, caught.value.zh)
+    assert en in str(caught.value)
 
 
 def test_a_text_of_the_records_is_put_right_by_its_name() -> None:
@@ -411,6 +439,18 @@ def test_a_correction_that_changes_the_colour_is_a_move_of_its_own_kind() -> Non
     assert digest(ledger, at(6, 1), at(6, 18)) == before
     for language in ("zh", "en"):
         assert render(week.document(), "text", language)
+
+
+def test_a_move_entered_on_the_wrong_item_changes_the_colour_of_both() -> None:
+    """The right item is taken to the colour it should have had, the other back to the one it had (X31, G5.4)."""
+    ledger = opened(red(), red("R-2"), concluded(day=10), concluded("R-2", day=10), to_orange(when=at(6, 13))[1])
+    put = ledger.submit(fix("R-1", 3, values={"item": "R-2"}))
+
+    assert [Colour.RED, Colour.ORANGE] == [each.colour for each in put.items.values()]
+    assert {("R-1", Colour.ORANGE, Colour.RED), ("R-2", Colour.RED, Colour.ORANGE)} == {
+        (each.item, each.origin, each.to) for each in put.events if isinstance(each, Rectified)
+    }
+    assert put == loads(dumps(put))
 
 
 def test_what_was_withdrawn_by_mistake_comes_back() -> None:

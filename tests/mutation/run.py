@@ -71,8 +71,8 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     " rules_with_dates ten_slips corrections refusal_fields kept_pages",
     "rules.accounts": "accounts",
     "rules.clauses": "accounts values labels lifecycle handling refusal_fields kept_pages",
-    "rules.corrections": "corrections corrections_asked_again corrections_model correction_words ten_slips"
-    " refusal_fields kept_pages",
+    "rules.corrections": "corrections corrections_asked_again corrections_model corrections_told correction_words"
+    " ten_slips refusal_fields kept_pages",
     "rules.engine": "handling six_slips fast_enforcement procedure_yaml matter_figures lamps fail_closed"
     " corrections_of_facts was_late refusal_fields kept_pages",
     "ledger": "ledger submissions lifecycle rows_out handling conformance_own record_vectors refusal_fields"

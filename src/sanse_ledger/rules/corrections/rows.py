@@ -211,7 +211,7 @@ def _unreadable(slip: Slip, wrong: Command) -> Iterator[Refusal]:
     """Yield a refusal for each right value that its field cannot have."""
     for name, text in slip.command.values:
         try:
-            put_in(wrong, {name: text}, slip.procedure)
+            put_in(wrong, {name: text})
         except (WrongType, WrongValue) as error:
             yield X31.refuse("bad-right-value", slip.item.number, part=name, **cannot_be(name, text, error))
 

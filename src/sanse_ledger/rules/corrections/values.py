@@ -80,7 +80,9 @@ def typed(of: type[Command], name: str, text: str) -> object:
     Raises WrongValue for what means nothing there.
     """
     hint = _hints(of)[name]
-    types = (hint,) if get_origin(hint) is tuple else get_args(hint) or (hint,)
+    if get_origin(hint) is tuple:
+        return sections_of(text)
+    types = get_args(hint) or (hint,)
     if not text and NoneType in types:
         return None
     if date in types:
@@ -88,8 +90,6 @@ def typed(of: type[Command], name: str, text: str) -> object:
     for each, read in _READ.items():
         if each in types:
             return read(text)
-    if get_origin(hint) is tuple:
-        return sections_of(text)
     closed = [each for each in types if isinstance(each, type) and issubclass(each, TermEnum)]
     return closed[0](text) if types == (*closed,) else text  # an open list, and text: the class reads it
 
