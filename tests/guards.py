@@ -49,6 +49,9 @@ a file, so nobody else has it."""
 LOOKS_INTO_MARKUP = "office/xlsx/extents.py"
 """The one room that goes through XML by itself, in pieces: expat reads what it is given, and opens nothing."""
 
+READS_SIGNATURES = "words/checks.py"
+"""The one room that asks functions for their signatures: asked for their source, `inspect` would open files."""
+
 OPENS_ROOMS = frozenset({"__init__.py", "office/__init__.py"})
 """The packages whose rooms are loaded when a name of theirs is first asked for."""
 
@@ -59,6 +62,16 @@ it is imported; it can open nothing else, since nothing else that opens files ca
 
 READS_WHAT_PYTEST_FOUND = "conformance/plugin.py"
 """The pytest plugin reads the files that pytest hands to it, and the ledgers beside them, when pytest collects them."""
+
+_OF_ONE_ROOM = MappingProxyType(
+    {
+        "importlib.resources": READS_ITS_OWN_DATA,
+        "inspect": READS_SIGNATURES,
+        "xml.parsers.expat": LOOKS_INTO_MARKUP,
+        "zipfile": PACKS,
+    }
+)
+"""What one room each may import."""
 
 _NAMES = frozenset({
     "__debug__", "__import__", "breakpoint", "compile", "eval", "exec", "exit", "float", "id", "input", "open", "print",
@@ -148,14 +161,12 @@ def _may_import(name: str, where: str) -> bool:
     if top == "sanse_ledger":  # a room imports rooms, never what the front door shows of them
         room = room.partition(".")[0]
         return bool(room) and ((PACKAGE / f"{room}.py").is_file() or (PACKAGE / room / "__init__.py").is_file())
-    if name == "importlib.resources":
-        return where == READS_ITS_OWN_DATA
     if name == "importlib":
         return where in OPENS_ROOMS
     if name == "io.BytesIO":
         return where.startswith("office/")  # libraries of formats take and give what behaves like a file
-    if name in {"zipfile", "xml.parsers.expat"}:
-        return where == (PACKS if name == "zipfile" else LOOKS_INTO_MARKUP)
+    if name in _OF_ONE_ROOM:
+        return where == _OF_ONE_ROOM[name]
     return top in STANDARD_LIBRARY or any(fnmatch(where, each) for each in THIRD_PARTY.get(top, "").split())
 
 

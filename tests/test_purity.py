@@ -38,6 +38,7 @@ FAULTS = (
     "import sys",
     "import logging",
     "import locale",
+    "import inspect",
     "import time",
     "import uuid",
     "import importlib",

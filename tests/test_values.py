@@ -1,6 +1,8 @@
 """What values may be: text, instants, kinds, policies, commands; and what errors say."""
 
+import inspect
 import pickle
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
@@ -41,6 +43,8 @@ from sanse_ledger import (
     Yuan,
 )
 from sanse_ledger.calendar.instants import day, instant, local_day, optional_day, recorded
+from sanse_ledger.commands import COMMANDS
+from sanse_ledger.events import EVENTS
 from sanse_ledger.words import terms
 from sanse_ledger.words.glossary import term
 from sanse_ledger.words.no_change import says_nothing
@@ -434,3 +438,15 @@ def test_a_choice_is_told_from_a_rule() -> None:
     """An id that starts with X is our own (X1)."""
     assert (True, False) == (CLAUSES["X1"].is_choice, CLAUSES["G1.1"].is_choice)
     assert follow_up().item
+
+
+def test_the_signature_of_a_converter_of_many_fields_is_read_once() -> None:
+    """It is asked for with each field of each class; the one that is kept is the function's own."""
+    uses = Counter(field.converter for of in (*COMMANDS, *EVENTS) for field in attrs.fields(of))
+    many = [converter for converter, fields in uses.items() if converter is not None and fields >= 10]
+    assert clean in many
+    for converter in many:
+        kept = vars(converter)["__signature__"]
+        takes = {name: each.annotation for name, each in kept.parameters.items()}
+        assert inspect.signature(converter) is kept
+        assert converter.__annotations__ == {**takes, "return": kept.return_annotation}

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
 from sanse_ledger.errors import WrongType, WrongValue, in_code
+from sanse_ledger.words.checks import read_signatures
 
 BEIJING = timezone(timedelta(hours=8))
 """China Standard Time, UTC+08:00."""
@@ -168,3 +169,6 @@ def optional_day(value: date | None) -> date | None:
 def at_local(on: date, clock: time, zone: timezone) -> datetime:
     """Return the instant at which the clocks in *zone* show *clock* on the day *on*."""
     return datetime.combine(on, clock, zone)
+
+
+read_signatures(day, instant, optional_day, recorded)

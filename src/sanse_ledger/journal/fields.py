@@ -13,7 +13,7 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource, body_of, kind_of, source_of
 from sanse_ledger.items.proceeding import Clock, Instalment
-from sanse_ledger.words.checks import AnyAttribute, expected, listed, one_of, whole
+from sanse_ledger.words.checks import AnyAttribute, expected, listed, one_of, read_signatures, whole
 from sanse_ledger.words.terms import Body, Kind, Source
 from sanse_ledger.words.text import clean, clean_name, clean_number, not_blank, pairs
 from sanse_ledger.words.values import Value
@@ -208,3 +208,6 @@ def instalments(value: Iterable[Instalment]) -> tuple[Instalment, ...]:
 def days(value: Iterable[date]) -> tuple[date, ...]:
     """Return several days as a tuple of plain dates."""
     return tuple(map(day, listed(value, "days", "日期")))
+
+
+read_signatures(attachments, due_or_limit, week_of_text)

@@ -4,6 +4,7 @@ Plain functions and no classes: a field that is checked costs the import next to
 known by the name of the class, so that this room needs none of those above it.
 """
 
+import inspect
 from collections.abc import Callable, Iterable
 from enum import EnumMeta
 from types import MappingProxyType, UnionType
@@ -50,6 +51,16 @@ REMEDIES: Final = MappingProxyType(
     }
 )
 """What to write where one of these is wanted, by the name of the class."""
+
+
+def read_signatures(*converters: Callable[..., Any]) -> None:
+    """Read the signatures of converters that many fields have, and keep each with its converter.
+
+    attrs asks for the signature anew with each field of each class, for the type it takes. That was a tenth of the
+    import. It is no decorator: type checkers know no decorated converters.
+    """
+    for each in converters:
+        each.__signature__ = inspect.signature(each)  # type: ignore[attr-defined]  # `inspect` looks there first
 
 
 def _named(kinds: Iterable[type], language: str) -> str:

@@ -7,7 +7,7 @@ from attrs.validators import and_, deep_iterable, optional
 
 from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.words.bilingual import Text, Words
-from sanse_ledger.words.checks import AnyAttribute, instance_of, listed
+from sanse_ledger.words.checks import AnyAttribute, instance_of, listed, read_signatures
 from sanse_ledger.words.text import clean, is_blank
 
 
@@ -61,3 +61,6 @@ MAYBE_A_NAME: Any = optional(A_NAME)
 NAMES: Any = deep_iterable(A_NAME)
 """The validator of a field that holds several names."""
 MAYBE_NAMES: Any = optional(NAMES)
+
+
+read_signatures(as_words, maybe_words)

@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from sanse_ledger.errors import WrongType, WrongValue, in_code
-from sanse_ledger.words.checks import AnyAttribute
+from sanse_ledger.words.checks import AnyAttribute, read_signatures
 from sanse_ledger.words.invisible import (
     BLANK_LOOKING,
     CONTROLS,
@@ -40,18 +40,18 @@ _INVISIBLE = among(CONTROLS, DEFAULT_IGNORABLE, BLANK_LOOKING, NO_CHARACTERS)
 _SPACE = among(WHITE_SPACE)
 _SELECTOR = among(VARIATION_SELECTORS)
 _UNFIT_IN_NUMBERS = among(CONTROLS, DEFAULT_IGNORABLE, BLANK_LOOKING, NO_CHARACTERS, STACKERS, RIGHT_TO_LEFT)
-_SEEN = re.compile(f"[^{_SPACE}{_INVISIBLE}{among(STACKERS)}]")
-_FORBIDDEN = re.compile(f"[{_INVISIBLE}](?<!{_SEEN.pattern}[{_SELECTOR}])")
-_FORBIDDEN_IN_NUMBERS = re.compile(f"[{_UNFIT_IN_NUMBERS}]")
-_SPACES = re.compile(f"[{_SPACE}]+")
-_AT_THE_ENDS = re.compile(f"\\A[{_SPACE}]+|[{_SPACE}]+\\Z")
-_BETWEEN_NAMES = re.compile("[、，,；;\n]")
-_NO_UNIT = re.compile(
-    "暂?无|没有|不涉及|不详|未知|[待未]定|同上|.*等(?:(?:有关|相关)?(?:单位|部门))?|"
-    "[-–/.。]+|none|n/?a|tbd|nobody|(?:.* )?etc\\.?",
-    re.IGNORECASE,
+# Patterns of what is rare: `re` compiles each when it is first looked for, which the import need not wait for.
+_SEEN = f"[^{_SPACE}{_INVISIBLE}{among(STACKERS)}]"
+_FORBIDDEN = f"[{_INVISIBLE}](?<!{_SEEN}[{_SELECTOR}])"
+_FORBIDDEN_IN_NUMBERS = f"[{_UNFIT_IN_NUMBERS}]"
+_SPACES = f"[{_SPACE}]+"
+_AT_THE_ENDS = f"\\A[{_SPACE}]+|[{_SPACE}]+\\Z"
+_BETWEEN_NAMES = "[、，,；;\n]"
+_NO_UNIT = (
+    "(?i:暂?无|没有|不涉及|不详|未知|[待未]定|同上|.*等(?:(?:有关|相关)?(?:单位|部门))?|"
+    "[-–/.。]+|none|n/?a|tbd|nobody|(?:.* )?etc\\.?)"
 )  # not “—”, which stands for any text where a form is tried before it is filled in
-_RUN_TOGETHER = re.compile(f"[/／|｜]|(?<=[\u4e00-\u9fff）)])[{_SPACE}]+(?=[\u4e00-\u9fff])")
+_RUN_TOGETHER = f"[/／|｜]|(?<=[\u4e00-\u9fff）)])[{_SPACE}]+(?=[\u4e00-\u9fff])"
 _PLAIN = "\x21-\x7e\u00a1-\u00ac\u2010-\u2027\u3001-\u3163\u4e00-\u9fff\uff01-\uff9f"
 """What nearly every text and number is made of, white space aside: all of it is seen."""
 _UNUSUAL = re.compile(f"[^\n \u3000{_PLAIN}]").search
@@ -66,7 +66,7 @@ def forbidden(text: str) -> Iterator[int]:
     ([2, 5], [])
     """
     if _UNUSUAL(text) is not None:
-        yield from (match.start() for match in _FORBIDDEN.finditer(text))
+        yield from (match.start() for match in re.finditer(_FORBIDDEN, text))
 
 
 def first_forbidden(text: str, *, in_number: bool = False) -> int | None:
@@ -79,7 +79,7 @@ def first_forbidden(text: str, *, in_number: bool = False) -> int | None:
     """
     if _UNUSUAL(text) is None:
         return None
-    match = (_FORBIDDEN_IN_NUMBERS if in_number else _FORBIDDEN).search(text)
+    match = re.search(_FORBIDDEN_IN_NUMBERS if in_number else _FORBIDDEN, text)
     return None if match is None else match.start()
 
 
@@ -89,7 +89,7 @@ def marked(text: str, mark: str = "\ufffd") -> str:
     >>> marked("清仓\u2800销号")
     '清仓�销号'
     """
-    return text if _UNUSUAL(text) is None else _FORBIDDEN.sub(mark, text)
+    return text if _UNUSUAL(text) is None else re.sub(_FORBIDDEN, mark, text)
 
 
 def clean(value: str) -> str:
@@ -119,7 +119,7 @@ def clean(value: str) -> str:
         )
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
-    _refuse(_FORBIDDEN.search(value))
+    _refuse(re.search(_FORBIDDEN, value))
     return value
 
 
@@ -136,7 +136,7 @@ def seen(value: str) -> str:
     if _UNUSUAL(value) is None:
         return value
     text = value.replace("\r\n", "\n").replace("\r", "\n")
-    _refuse(_FORBIDDEN.search(text))
+    _refuse(re.search(_FORBIDDEN, text))
     return text
 
 
@@ -162,7 +162,7 @@ def clean_number(value: str) -> str:
     if type(value) is str and len(value) <= MAX_LENGTH and _UNUSUAL_IN_NUMBERS(value) is None:
         return value
     text = clean(value)
-    _refuse(_FORBIDDEN_IN_NUMBERS.search(text))
+    _refuse(re.search(_FORBIDDEN_IN_NUMBERS, text))
     return _trimmed(text)
 
 
@@ -180,12 +180,12 @@ def clean_name(value: str) -> str:
 
 
 def _trimmed(text: str) -> str:
-    return _SPACES.sub(" ", text).removeprefix(" ").removesuffix(" ")
+    return re.sub(_SPACES, " ", text).removeprefix(" ").removesuffix(" ")
 
 
 def sections_of(text: str) -> tuple[str, ...]:
     """Split the names of several sections: by 、 , ; or a line's end."""
-    names = (_AT_THE_ENDS.sub("", name) for name in _BETWEEN_NAMES.split(text))
+    names = (re.sub(_AT_THE_ENDS, "", name) for name in re.split(_BETWEEN_NAMES, text))
     return tuple(name for name in names if name)
 
 
@@ -195,7 +195,7 @@ def run_together(text: str) -> str | None:
     >>> run_together("派出所、城管队/执法队"), run_together("派出所 城管队") is None, run_together("Deputy Secretary")
     ('城管队/执法队', False, None)
     """
-    return next((name for name in sections_of(text) if _RUN_TOGETHER.search(name)), None)
+    return next((name for name in sections_of(text) if re.search(_RUN_TOGETHER, name)), None)
 
 
 def no_unit(text: str) -> str | None:
@@ -204,7 +204,7 @@ def no_unit(text: str) -> str | None:
     >>> no_unit("派出所、无"), no_unit("派出所等"), no_unit("none"), no_unit("派出所、城管队")
     ('无', '派出所等', 'none', None)
     """
-    return next((name for name in sections_of(text) if _NO_UNIT.fullmatch(name)), None)
+    return next((name for name in sections_of(text) if re.fullmatch(_NO_UNIT, name)), None)
 
 
 def is_blank(value: str) -> bool:
@@ -215,7 +215,7 @@ def is_blank(value: str) -> bool:
     """
     if "\u4e00" <= value < "\ua000" or "!" <= value < "\x7f":  # nearly every text begins with one of these
         return False
-    return _SEEN.search(value) is None
+    return re.search(_SEEN, value) is None
 
 
 def optional_text(value: str | None) -> str | None:
@@ -296,3 +296,6 @@ def not_blank(_of: object, attribute: AnyAttribute, value: str) -> None:
         raise WrongValue(
             f"{attribute.name} must not be blank", f"{attribute.name} 不能空白", field=attribute.name, value=value
         )
+
+
+read_signatures(clean, clean_name, clean_number, optional_name, optional_number, optional_text, told_once)
