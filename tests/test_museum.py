@@ -14,7 +14,7 @@ from sanse_ledger import BadDocument, CorruptJournal, Ledger, canonical, dumps, 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.upgrade import FORMATS, STEPS, Written, upgraded
 from sanse_ledger.events import CircularIssued, YearCleared
-from sanse_ledger.journal.heads import FORMAT_NAME, Era
+from sanse_ledger.journal.header import FORMAT_NAME, Era
 
 EXHIBITS = sorted((ROOT / "tests" / "data" / "museum").glob("*.yaml"))
 

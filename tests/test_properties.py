@@ -51,7 +51,7 @@ from sanse_ledger.conformance.model import Ask
 from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.items.item import Draft
 from sanse_ledger.journal import evolution as evolution_room
-from sanse_ledger.journal import heads as journal_room
+from sanse_ledger.journal import replay as journal_room
 from sanse_ledger.journal.evolution import Handler, fold
 from sanse_ledger.journal.header import Header
 from sanse_ledger.ledger import ledger as ledger_room

@@ -442,7 +442,8 @@ def test_a_choice_is_told_from_a_rule() -> None:
 
 def test_the_signature_of_a_converter_of_many_fields_is_read_once() -> None:
     """It is asked for with each field of each class; the one that is kept is the function's own."""
-    uses = Counter(field.converter for of in (*COMMANDS, *EVENTS) for field in attrs.fields(of))
+    classes: tuple[Any, ...] = (*COMMANDS, *EVENTS)
+    uses = Counter(field.converter for of in classes for field in attrs.fields(of))
     many = [converter for converter, fields in uses.items() if converter is not None and fields >= 10]
     assert clean in many
     for converter in many:

@@ -7,7 +7,6 @@ has set is never moved. What starts on a day does not count that day.
 """
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import TypeAlias, assert_never
 
@@ -159,6 +158,8 @@ class Months:
         if year > date.max.year:
             message = "date value out of range"
             raise OverflowError(message)
+        from calendar import monthrange  # noqa: PLC0415 - who counts months loads it, and locale with it
+
         last = monthrange(year, month + 1)[1]
         return expected(roll, Roll, "roll").apply(date(year, month + 1, min(first.day, last)), calendar)
 

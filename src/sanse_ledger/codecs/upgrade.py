@@ -17,8 +17,8 @@ from attrs import frozen
 
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.journal.events import Event
-from sanse_ledger.journal.header import Header
-from sanse_ledger.journal.heads import FORMAT_NAME, Era, check_stored
+from sanse_ledger.journal.header import FORMAT_NAME, Era, Header
+from sanse_ledger.journal.heads import check_stored
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.procedures.definition import Procedure

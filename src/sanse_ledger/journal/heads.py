@@ -1,4 +1,4 @@
-"""The record: its order, its integrity, and a fingerprint that shows whether an old record is part of a new one.
+"""The integrity of a record: a fingerprint that shows whether an old record is part of a new one.
 
 `canonical` turns a header or an event into bytes that are the same everywhere: JSON with sorted ASCII keys and no
 spaces, no floats, integers below 2**53; the standard library's writer then gives what RFC 8785 asks for. `head` chains
@@ -8,7 +8,7 @@ only a head kept elsewhere shows it. *Tamper-evident when anchored*, no more.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timezone
 from functools import cache
 from hashlib import sha256
@@ -16,28 +16,22 @@ from operator import attrgetter, methodcaller
 from typing import Any, Protocol
 
 import attrs
-from attrs import field, frozen
 
 from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, SameDay, WorkingDays
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import CorruptJournal, WrongType
-from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherTerm
 from sanse_ledger.journal.commands import Command
-from sanse_ledger.journal.events import CircularIssued, Event, Head, LedgerEvent, Registered, YearCleared
-from sanse_ledger.journal.evolution import Handler, begin, unregistered
-from sanse_ledger.journal.header import Header
-from sanse_ledger.words.checks import expected, expected_or_none, listed, one_of, whole, wrong_type
+from sanse_ledger.journal.events import CircularIssued, Event, Head, YearCleared
+from sanse_ledger.journal.header import FORMAT_NAME, Era, Header
+from sanse_ledger.words.checks import expected, expected_or_none, listed, wrong_type
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.numbers import Number
 from sanse_ledger.words.terms import TermEnum
-from sanse_ledger.words.values import ByKey, Value, sealed
+from sanse_ledger.words.values import ByKey
 
-FORMAT = b"sanse-ledger/2\n"
+FORMAT = f"{FORMAT_NAME}\n".encode()
 """The name of the format, hashed in first."""
-
-FORMAT_NAME = FORMAT.decode("ascii").strip()
-"""What a journal's header says of its format."""
 
 AS_JSON: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 """Writes JSON with sorted keys and no spaces."""
@@ -46,22 +40,6 @@ _WITH_A_HEAD = (CircularIssued, YearCleared)
 
 FIRST_FORMAT = Head(count=0, digest=sha256(b"sanse-ledger/1\n").hexdigest())
 """The head of an empty record in the first format, whose heads did not cover the header."""
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Era(Value):
-    """A part of a record that was written in an earlier format: all up to its *count*-th event.
-
-    The heads that were stored in those days are those of that format, for ever: they went round on paper.
-
-    >>> Era(format="sanse-ledger/1", count=45).count
-    45
-
-    Raises WrongValue for a format there never was.
-    """
-
-    format: str = field(validator=one_of("sanse-ledger/1", FORMAT_NAME))
-    count: int = field(validator=whole(0))
 
 
 class Record(Protocol):
@@ -264,59 +242,3 @@ class _Running:
         self._known = head(self._events[self._start : place], self._known)
         self._start = place
         return self._known
-
-
-def replayed(
-    history: tuple[Event, ...], handlers: Mapping[type[Event], Handler]
-) -> tuple[dict[str, Item], tuple[LedgerEvent, ...]]:
-    """Apply a whole record, item by item, with the *handlers* of its kinds of event.
-
-    Return the items, and the facts about the ledger as a whole.
-
-    The events are grouped by item first: one draft at a time stays close at hand, and is sealed once.
-
-    Raises CorruptJournal, with the event's place, where the record contradicts itself or time runs back in it.
-    """
-    own, records = _by_item(history, handlers)
-    items: dict[str, Item] = {}
-    for number, events in own.items():
-        index = 0
-        try:
-            draft = begin(events[0])
-            draft.history = tuple(events)  # before the rest: a correction looks back
-            for index, event in enumerate(events[1:], start=1):  # noqa: B007 - for the place of what is corrupt
-                handlers[type(event)](draft, event)
-        except CorruptJournal as corrupt:
-            places = [place for place, each in enumerate(history) if getattr(each, "item", None) == number]
-            raise CorruptJournal(corrupt.reason, corrupt.reason_zh, position=places[index]) from None
-        items[number] = sealed(draft, Item)
-    return items, tuple(records)
-
-
-def _by_item(
-    history: tuple[Event, ...], handlers: Mapping[type[Event], Handler]
-) -> tuple[dict[str, list[Event]], list[LedgerEvent]]:
-    """Group a record by item, in the order of registration; refuse time that runs back, and what is not registered."""
-    own: dict[str, list[Event]] = {}
-    records: list[LedgerEvent] = []
-    last = history[0].at if history else None
-    event: Any
-    for position, event in enumerate(history):
-        at = event.at
-        if at < last:
-            reason = f"recorded at {at.isoformat(' ')}, before the event above it"
-            zh = f"记录时间{at.isoformat(' ')}早于上一个事件"
-            raise CorruptJournal(reason, zh, position=position)
-        last = at
-        if type(event) not in handlers:
-            records.append(event)
-            continue
-        known = own.get(event.item)
-        if known is None:
-            if type(event) is not Registered:
-                early = unregistered(event)
-                raise CorruptJournal(early.reason, early.reason_zh, position=position)
-            own[event.item] = [event]
-        else:
-            known.append(event)
-    return own, records

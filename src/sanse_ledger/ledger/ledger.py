@@ -25,8 +25,8 @@ from sanse_ledger.items.item import Item
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.evolution import evolve, fold, handlers_of
-from sanse_ledger.journal.header import Header
-from sanse_ledger.journal.heads import Era, head, replayed
+from sanse_ledger.journal.header import Era, Header
+from sanse_ledger.journal.replay import replayed
 from sanse_ledger.ledger import later
 from sanse_ledger.ledger.answers import LEDGER_ANSWERS
 from sanse_ledger.ledger.arguments import (
@@ -419,6 +419,8 @@ class Ledger(Checked):
         """The fingerprint of header and record, reckoned on from the last time it was asked for."""
         known: ev.Head | None = self._chain.reckoned
         if known is None or known.count < self.version:
+            from sanse_ledger.journal.heads import head  # noqa: PLC0415 - who asks for a head loads what hashes it
+
             known = head(self.events[known.count if known else 0 :], known, header=self.header)
             self._chain.reckoned = known
         return known

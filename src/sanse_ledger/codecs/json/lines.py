@@ -15,8 +15,8 @@ from sanse_ledger.codecs.problems import MOST_PROBLEMS, Wrong, bad_value
 from sanse_ledger.codecs.upgrade import FORMATS, Written, ledger_of, parts_of
 from sanse_ledger.errors import BadDocument, Problem, WrongType, WrongValue
 from sanse_ledger.journal.events import Event
-from sanse_ledger.journal.header import Header
-from sanse_ledger.journal.heads import AS_JSON, FORMAT_NAME, Era, plain
+from sanse_ledger.journal.header import FORMAT_NAME, Era, Header
+from sanse_ledger.journal.heads import AS_JSON, plain
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.words.checks import expected, expected_or_none, listed, wrong_type

@@ -23,8 +23,7 @@ from sanse_ledger.errors import Problem, Refusal, WrongValue, in_code
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
-from sanse_ledger.journal.header import Header
-from sanse_ledger.journal.heads import Era
+from sanse_ledger.journal.header import Era, Header
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure

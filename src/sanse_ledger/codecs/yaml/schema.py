@@ -22,7 +22,7 @@ from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
 from sanse_ledger.journal.acts import Act
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.fields import WeekCount, numbers
-from sanse_ledger.journal.heads import Era
+from sanse_ledger.journal.header import Era
 from sanse_ledger.journal.procedure_acts import ACTS
 from sanse_ledger.policy.count import Count
 from sanse_ledger.policy.letterhead import Letterhead

@@ -33,7 +33,7 @@ from sanse_ledger.codecs.yaml.schema import (
 )
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
-from sanse_ledger.journal.heads import FORMAT_NAME, Era
+from sanse_ledger.journal.header import FORMAT_NAME, Era
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.policy import Policy
