@@ -258,7 +258,7 @@ def test_duties_are_owed_to_the_leader_and_then_climb_to_the_principal() -> None
     assert [(K.DUTY_OWED, Level.LEADER, on(6, 15))] * 2 == [(each.kind, each.level, each.due) for each in last]
     assert [(K.DUTY_LATE, (SECTION, LEADER, PRINCIPAL))] * 2 == [(each.kind, each.to) for each in late]
     assert [f"{WHOSE}R-1/duty-late/2022-06-11/superior-contact"] == [each.id for each in half]
-    assert "R-1“平安建设年度考评迎检”仍欠与上级部门沟通，已超过期限2022年6月15日" == half[0].zh
+    assert "R-1“平安建设年度考评迎检”应于2022年6月15日前（含当日）与上级部门沟通，至今未完成" == half[0].zh
 
 
 def test_duties_that_are_met_are_not_reminded_of() -> None:
@@ -681,8 +681,8 @@ SENTENCES = (
     (K.DUTY_OWED, "{}须解释说明，请于2022年6月15日前（含当日）完成", "{} owes by 2022-06-15: explanation"),
     (
         K.DUTY_LATE,
-        "{}仍欠与上级部门沟通，已超过期限2022年6月15日",
-        "{} still owes, since 2022-06-15 is past: superior contact",
+        "{}应于2022年6月15日前（含当日）与上级部门沟通，至今未完成",
+        "{} has not done what was due by 2022-06-15: superior contact",
     ),
     (
         K.MEASURE_SOON,

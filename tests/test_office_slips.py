@@ -46,8 +46,8 @@ def facts(document: Document) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("kind", "series", "title"),
     [
-        ("notice", "督办通知单", "关于“平安建设年度考评迎检”督办的通知"),
-        ("urging", "催办单", "关于“平安建设年度考评迎检”催办的通知"),
+        ("notice", "督办通知单", "关于对“平安建设年度考评迎检”\n进行督办的通知"),
+        ("urging", "催办单", "关于对“平安建设年度考评迎检”\n进行催办的通知"),
         ("letter", "督办函", "关于“平安建设年度考评迎检”办理情况的函"),
     ],
 )
@@ -66,7 +66,7 @@ def test_a_long_title_goes_on_below_where_it_reads_well() -> None:
     long = opened(evolve(red(), title="反邪教警示教育进机关进学校活动"))
 
     title = supervision_slip(long, "R-1", "notice", LATE).title
-    assert "关于“反邪教警示教育进机关进学校活动”\n督办的通知" == getattr(title, "zh", "")
+    assert "关于对“反邪教警示教育进机关进学校活动”\n进行督办的通知" == getattr(title, "zh", "")
 
 
 def test_a_notice_has_the_facts_what_to_note_and_the_form_of_the_answer() -> None:
@@ -87,21 +87,25 @@ def test_a_notice_has_the_facts_what_to_note_and_the_form_of_the_answer() -> Non
     assert "请及时书面反馈办理情况。" in said(early)
 
 
-def test_an_urging_goes_to_the_section_with_copies_for_the_leaders_it_has_climbed_to() -> None:
-    """Overdue, the leader has a copy; once its duties are late, the principal leader as well (X19)."""
+def test_an_urging_goes_to_the_section_and_up_to_the_leaders_it_has_climbed_to() -> None:
+    """Overdue, up to the leader; once its duties are late, to the principal leader as well, who stands first (X19).
+
+    A paper goes up to leaders: copies are for other organs (GB/T 9704).
+    """
     item = ledger().items["R-1"]
     overdue, late = (supervision_slip(ledger(), "R-1", "urging", day) for day in (on(6, 11), on(6, 20)))
 
     assert [(item.section,)] * 2 == [overdue.addressees, late.addressees]
-    assert (item.leader,) == overdue.copies
-    assert [item.leader, "主要领导"] == [getattr(each, "zh", each) for each in late.copies]
-    assert f"抄送：{item.leader}、主要领导。" in said(late)
-    assert "Copies: " in render(late, "text", "en")
+    assert (item.leader,) == overdue.reports
+    assert ["主要领导", item.leader] == [getattr(each, "zh", each) for each in late.reports]
+    assert f"报：主要领导、{item.leader}。" in said(late)
+    assert "Reported to: " in render(late, "text", "en")
+    assert () == overdue.copies == late.copies
     assert "主要领导" not in render(late, "text", "en")
     assert "本次催办至分管领导。" in said(overdue)
     assert "本次催办至主要领导。" in said(late)
     assert "已逾期" in said(overdue)
-    assert () == supervision_slip(ledger(), "R-1", "notice", on(6, 20)).copies
+    assert () == supervision_slip(ledger(), "R-1", "notice", on(6, 20)).reports
 
 
 def held(by: str, *more: Command) -> Ledger:
@@ -119,11 +123,11 @@ def test_an_urging_goes_to_who_holds_what_lags_behind() -> None:
 
     assert ("城管中队",) == supervision_slip(held("城管中队"), "R-1", "urging", day).addressees
     leading = supervision_slip(held(item.leader), "R-1", "urging", day)
-    assert ((item.section,), (item.leader,)) == (leading.addressees, leading.copies)
+    assert ((item.section,), (item.leader,)) == (leading.addressees, leading.reports)
     own = opened(evolve(red(), section=item.leader))
     alone = supervision_slip(own, "R-1", "urging", LATE)
     assert (item.leader,) == alone.addressees
-    assert item.leader not in alone.copies
+    assert item.leader not in alone.reports
 
 
 def test_a_slip_of_what_is_restricted_now_goes_to_nobody_who_may_not_read_of_it() -> None:
@@ -217,7 +221,7 @@ def test_a_slip_calls_things_what_the_letterhead_does() -> None:
     assert {"责任团队"} <= set(facts(slip))
     assert "颜色" not in facts(slip)
     assert "颜色" in facts(supervision_slip(ledger(), "R-1", "urging", on(6, 20)))
-    assert Words(zh="院长", en="院长") == slip.copies[-1]
+    assert Words(zh="院长", en="院长") == slip.reports[0]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -5,7 +5,7 @@ Each test names the week in which it was seen.
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ import friday
 from fast_enforcement import COURT
 from sanse_ledger import (
     BEIJING,
+    Lamp,
     Ledger,
     Period,
     ReminderKind,
@@ -24,6 +25,7 @@ from sanse_ledger import (
     render,
     weekly_ledger,
 )
+from sanse_ledger.office import supervision_slip
 from sanse_ledger.pages.document import Table
 from sanse_ledger.words.bilingual import Language, wording
 from six_slips import TOWN
@@ -275,3 +277,51 @@ def test_a_reminder_without_colours_speaks_of_filing(ledgers: dict[str, Ledger])
     undone = ledgers["court"].as_of(datetime(2023, 5, 19, 18, tzinfo=BEIJING))
     [late] = [each for each in reminders(undone, date(2023, 5, 29)) if each.kind is ReminderKind.MOVE_LATE]
     assert late.zh.endswith("应于2023年5月26日前（含当日）归档、销号，至今未办")
+
+
+# Slips, and what one paper must not say against another
+
+
+@pytest.fixture(scope="module")
+def slips(ledgers: dict[str, Ledger]) -> list[tuple[str, str, str]]:
+    """Return the notices, urgings and letters of every sixth Friday about every item in progress: whose, kind, text."""
+    found = []
+    for name, ledger in ledgers.items():
+        day = Week.of(ledger.events[0].at.date()).monday + timedelta(days=4)
+        while day < ledger.events[-1].at.date():
+            known = ledger.as_of(datetime(day.year, day.month, day.day, 18, tzinfo=BEIJING))
+            lags = {each.item for each in reminders(known, day) if each.lamp is Lamp.LAG}
+            for number in (each.number for each in known.items.values() if each.in_progress):
+                for kind in ("notice", "letter", *(("urging",) if number in lags else ())):
+                    paper = supervision_slip(known, number, kind, day)  # type: ignore[arg-type]  # one of Slip
+                    found.append((name, kind, render(paper, "markdown")))
+            day += timedelta(days=42 if name == "county" else 14)
+    return found
+
+
+def test_a_slip_goes_up_to_leaders_and_has_copies_for_organs_only(slips: list[tuple[str, str, str]]) -> None:
+    """GB/T 9704: 抄送 is for organs."""
+    urgings = [text for _, kind, text in slips if kind == "urging"]
+
+    assert any("\n报：" in text for text in urgings)
+    assert not [text for _, _, text in slips if "抄送" in text]
+
+
+def test_a_matter_has_the_limits_that_run_on_its_slip(slips: list[tuple[str, str, str]]) -> None:
+    """Not 未定时限 beside a limit that is past; and 常规督办 is a word of the colours."""
+    of_matters = [text for whose, _, text in slips if whose != "county"]
+
+    assert not [text for text in of_matters if "未定时限" in text and ("到期" in text or "时限已超过" in text)]
+    assert not [text for text in of_matters if "常规督办" in text]
+    assert any("（总时限）" in text for text in of_matters)
+    assert any("| 现状 | 待评价 |" in text for text in of_matters)
+
+
+def test_the_title_of_a_slip_is_a_sentence(slips: list[tuple[str, str, str]]) -> None:
+    """关于对……进行督办的通知, not 关于……督办的通知."""
+    titles = [line for _, _, text in slips for line in text.split("\n") if line.startswith("# ")]
+
+    assert titles
+    assert all(
+        re.match("# 关于(?:对“.*”(?:<br>)?进行(?:督办|催办)的通知|“.*”(?:<br>)?办理情况的函)$", each) for each in titles
+    )

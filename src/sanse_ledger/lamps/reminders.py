@@ -165,7 +165,7 @@ _TABLE: tuple[tuple[ReminderKind, Lamp, str, str, str, str], ...] = (
     (_K.DUTY_OWED, Lamp.LAG, "duties-owed", "G2.3",
         "{name}须{duty}，请于{due}前（含当日）完成", "{name} owes by {due}: {duty}"),
     (_K.DUTY_LATE, Lamp.LAG, "duties-late", "G2.3",
-        "{name}仍欠{duty}，已超过期限{due}", "{name} still owes, since {due} is past: {duty}"),
+        "{name}应于{due}前（含当日）{duty}，至今未完成", "{name} has not done what was due by {due}: {duty}"),
     (_K.MEASURE_SOON, Lamp.GUIDE, "due-soon", "G3.3",
         _MEASURE[0] + "将于{due}到期，" + _LEFT[0], _MEASURE[1] + " is due on {due}; " + _LEFT[1]),
     (_K.MEASURE_TODAY, Lamp.GUIDE, "due-today", "G3.3",

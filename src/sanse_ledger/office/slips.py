@@ -18,6 +18,7 @@ from sanse_ledger.items.state import state_in_words
 from sanse_ledger.journal.commands import Complete
 from sanse_ledger.journal.events import Concluded
 from sanse_ledger.lamps.conditions import as_known
+from sanse_ledger.lamps.obligations import limits
 from sanse_ledger.lamps.reminders import Reminder, reminders
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.office.sent_back import why_sent_back
@@ -36,27 +37,29 @@ from sanse_ledger.pages.document import (
 from sanse_ledger.pages.label import card
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.readers import copy_for, reader
+from sanse_ledger.rules.engine.afterwards import waits_for
+from sanse_ledger.week.tables import DUE
 from sanse_ledger.words.bilingual import Text, Words
 from sanse_ledger.words.checks import check_choice, expected, expected_or_none
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import dated, joined, quoted
+from sanse_ledger.words.phrases import NOTHING, both, dated, joined, quoted
 from sanse_ledger.words.terms import Lamp, OneOff, ReminderKind
 from sanse_ledger.words.text import is_blank
 
 Slip: TypeAlias = Literal["notice", "urging", "letter", "answer", "strike-off", "sent-back"]
 
 _SERIES: Final = (
-    ("notice", Words(zh="督办通知单", en="Supervision notice"), Words(zh="督办的通知", en="notice")),
-    ("urging", Words(zh="催办单", en="Urging slip"), Words(zh="催办的通知", en="urging")),
-    ("letter", Words(zh="督办函", en="Supervision letter"), Words(zh="办理情况的函", en="letter")),
+    ("notice", Words(zh="督办通知单", en="Supervision notice"), Words(zh="对…进行督办的通知", en="notice")),
+    ("urging", Words(zh="催办单", en="Urging slip"), Words(zh="对…进行催办的通知", en="urging")),
+    ("letter", Words(zh="督办函", en="Supervision letter"), Words(zh="…办理情况的函", en="letter")),
     (
         "strike-off",
         Words(zh="销号申请", en="Application to strike off"),
-        Words(zh="销号的申请", en="application to strike off"),
+        Words(zh="对…予以销号的申请", en="application to strike off"),
     ),
-    ("sent-back", Words(zh="退回通知单", en="Sent-back notice"), Words(zh="退回重新办理的通知", en="sent back")),
+    ("sent-back", Words(zh="退回通知单", en="Sent-back notice"), Words(zh="将…退回重新办理的通知", en="sent back")),
 )
-"""The slips with a masthead: their kind, the name in the masthead, and what the title ends with."""
+"""The slips with a masthead: their kind, the name in the masthead, and what stands around the item in the title."""
 _ONE_LINE: Final = 20
 """How many characters a line of a title holds."""
 _FORM: Final = Words(zh="办理情况反馈单", en="Answer")
@@ -116,7 +119,7 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
     """Return a slip about one item, as it was known at the end of the day *on*.
 
     *kind* is a ``"notice"`` 督办通知单, with the form of the answer attached; an ``"urging"`` 催办单, which says what
-    lags behind, with copies for the leaders whom its reminders have climbed to (X19); a ``"letter"`` 督办函; the
+    lags behind, and goes up to the leaders whom its reminders have climbed to (X19); a ``"letter"`` 督办函; the
     ``"answer"`` 反馈单, a form to fill in; a ``"strike-off"`` 销号申请 of the section, with result, duties and what is
     still open, for those who examine it; or a ``"sent-back"`` 退回通知单, with the *reason*, or what the record says of
     the last return (X3, X20). *number* is the slip's own, *reply_by* the day the answer is wanted by. What
@@ -129,8 +132,8 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
     ...         requirement="材料齐全", leader="副书记", section="综治股", due=date(2022, 6, 10),
     ...         at=datetime(2022, 6, 6, 9, tzinfo=BEIJING), by="办公室"))
     >>> slip = supervision_slip(ledger, "R-1", "urging", date(2022, 6, 13), number="〔2022〕3号")
-    >>> slip.title.zh, slip.addressees, slip.copies
-    ('关于“平安建设考评”催办的通知', ('综治股',), ('副书记',))
+    >>> slip.title.zh, slip.addressees, slip.reports
+    ('关于对“平安建设考评”进行催办的通知', ('综治股',), ('副书记',))
 
     Raises WrongValue for an item that is not in the ledger, or not in progress, or restricted to others, for an urging
     where nothing lags behind, what is sent back without a reason, and for a *reply_by* that is past.
@@ -160,7 +163,7 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
         title=_title(about, ends),
         addressees=(about.names.office,) if kind == "strike-off" else _to(about, kind),
         blocks=blocks,
-        copies=_copies(about) if kind == "urging" else (),
+        reports=_told(about) if kind == "urging" else (),
         footer=copy_for(for_, int(about.restricted)),
     )
 
@@ -200,9 +203,10 @@ def _wrong(field: str, value: str, zh: str, en: str) -> WrongValue:
 
 def _title(about: _About, ends: Words) -> Words:
     """Say what the slip is about; a long title goes on below where it reads well."""
-    zh = f"关于{about.title.zh}"
-    between = "\n" if len(zh) + len(ends.zh) > _ONE_LINE else ""
-    return Words(zh=f"{zh}{between}{ends.zh}", en=f"{about.title.en}: {ends.en}")
+    before, _, after = ends.zh.partition("…")
+    zh = f"关于{before}{about.title.zh}"
+    between = "\n" if len(zh) + len(after) > _ONE_LINE else ""
+    return Words(zh=f"{zh}{between}{after}", en=f"{about.title.en}: {ends.en}")
 
 
 def _to(about: _About, kind: Slip) -> tuple[str, ...]:
@@ -221,10 +225,11 @@ def _to(about: _About, kind: Slip) -> tuple[str, ...]:
 def _above(about: _About) -> tuple[str, ...]:
     """Return the leaders whom the reminders have climbed to, who are told of an urging."""
     reached = set(_highest(about).to) - {about.item.section}
-    return tuple(each for each in dict.fromkeys((about.item.leader, about.names.principal.zh)) if each in reached)
+    return tuple(each for each in dict.fromkeys((about.names.principal.zh, about.item.leader)) if each in reached)
 
 
-def _copies(about: _About) -> tuple[Text, ...]:
+def _told(about: _About) -> tuple[Text, ...]:
+    """Name these leaders: a paper goes up to them 报, copies 抄送 are for other organs (GB/T 9704)."""
     principal = about.names.principal
     return tuple(principal if each == principal.zh else each for each in _above(about))
 
@@ -237,13 +242,34 @@ def _highest(about: _About) -> Reminder:
 def _facts(about: _About) -> list[tuple[Text, Line]]:
     item, names = about.item, about.names
     made = card(item, names.responsible, names.supporting)
+    due = _limits(about)
+    told = [(label, (due,) if label == DUE and due is not None else value) for label, value in made.rows]
     rows: list[tuple[Text, Line]] = [
         (Words(zh="编号", en="No."), (item.number,)),
         (Words(zh="督办事项", en="Item"), (item.title,)),
     ]
     if names.colours:
         rows.append((Words(zh="颜色", en="Colour"), (made.chip,)))
-    return [*rows, *made.rows, (Words(zh="现状", en="State"), (state_in_words(item),))]
+    return [*rows, *told, (Words(zh="现状", en="State"), (_state(about),))]
+
+
+def _limits(about: _About) -> Words | None:
+    """Say which limits of its procedure run, of an item that has no due date of its own; None of any other."""
+    item = about.item
+    if item.due is not None or item.proceeding is None:
+        return None
+    running = [(dated(each.due), both(each.name)) for each in limits(item, about.ledger.context)]
+    told = [Words(zh=f"{due.zh}（{name.zh}）", en=f"{due.en} ({name.en})") for due, name in running]
+    return joined(told) if told else both(NOTHING)
+
+
+def _state(about: _About) -> Words:
+    """Say how it stands; what its colour is called by only where the letterhead has colours."""
+    item = about.item
+    if about.names.colours or item.colour is not Colour.GREEN:
+        return state_in_words(item)
+    waiting = None if item.proceeding is None else waits_for(item, about.on, about.ledger.context)
+    return Words(zh="在办", en="in hand") if waiting is None else waiting
 
 
 def _table(rows: Iterable[tuple[Text, Line]]) -> Table:
@@ -275,11 +301,13 @@ def _whose(about: _About) -> Words:
     """Say who does the work, and who helps: each of them gets the notice."""
     helps = joined(_to(about, "notice")[1:])
     if not helps.zh:
-        return Words(zh="下列事项由你单位办理，请按要求抓紧推进。", en="This item is yours: see to it as is asked.")
+        return Words(
+            zh="下列事项由你单位办理，请按要求抓紧推进。", en="This item is yours: please carry it out as required."
+        )
     section = about.item.section
     return Words(
         zh=f"下列事项由{section}牵头办理，{helps.zh}配合，请按要求抓紧推进。",
-        en=f"{section} leads the work on this item, supported by {helps.en}: see to it as is asked.",
+        en=f"{section} leads the work on this item, supported by {helps.en}: please carry it out as required.",
     )
 
 
@@ -306,7 +334,7 @@ def _urging(about: _About) -> tuple[Block, ...]:
         Paragraph(
             inlines=Words(
                 zh=f"本次催办至{reached.zh}。请抓紧办理，说明原因和完成时间。",
-                en=f"It has climbed to the {reached.en}. See to it, and say why it is late and when it will be done.",
+                en=f"It has gone up to the {reached.en}. Please act on it, and say why it is late and when it will be done.",
             )
         ),
         _table(_facts(about)),
@@ -319,7 +347,7 @@ def _letter(about: _About) -> tuple[Block, ...]:
     item = about.item
     due = _due(about)
     told = joined([_said(about, each) for each in about.lagging], "", " ")
-    state = state_in_words(item)
+    state = _state(about)
     return (
         Paragraph(
             inlines=Words(
@@ -343,7 +371,7 @@ def _due(about: _About) -> Words:
     if any(each.kind in _SAYS_WHEN_DUE for each in about.lagging):
         return Words(zh="", en="")
     due = about.item.due
-    told = Words(zh="未定时限", en="no due date") if due is None else dated(due)
+    told = _limits(about) or (Words(zh="未定时限", en="no due date") if due is None else dated(due))
     return Words(zh=f"，完成时限：{told.zh}", en=f", due: {told.en}")
 
 

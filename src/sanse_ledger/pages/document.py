@@ -392,9 +392,8 @@ class Document(Checked):
     - Without an organ there is no masthead: series, number and date stand below the title.
 
     *addressees* are those it is sent to. Under the last line of the body, before any attachment, stands the imprint
-    版记: *reports* (报) names the leaders it goes up to, *copies* (抄送) organs only (on a slip the leaders who are
-    told of it), *printed_by* and *printed_on* which office printed it, and when (印发机关和印发日期). Each is left out
-    where it is empty.
+    版记: *reports* (报) names the leaders it goes up to, *copies* (抄送) organs only, *printed_by* and
+    *printed_on* which office printed it, and when (印发机关和印发日期). Each is left out where it is empty.
 
     *footer* is a small note behind everything, attachments included: what the paper rests on, its cut-off, the head of
     the record. *landscape* turns the pages, for wide tables. A newline in a title breaks it where it reads well.
