@@ -293,7 +293,7 @@ def slips(ledgers: dict[str, Ledger]) -> list[tuple[str, str, str]]:
             lags = {each.item for each in reminders(known, day) if each.lamp is Lamp.LAG}
             for number in (each.number for each in known.items.values() if each.in_progress):
                 for kind in ("notice", "letter", *(("urging",) if number in lags else ())):
-                    paper = supervision_slip(known, number, kind, day)  # type: ignore[arg-type]  # one of Slip
+                    paper = supervision_slip(known, number, kind, day)
                     found.append((name, kind, render(paper, "markdown")))
             day += timedelta(days=42 if name == "county" else 14)
     return found

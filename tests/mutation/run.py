@@ -97,6 +97,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "office.slips": "office_slips",
     "office.issuing": "office_issuing",
     "office.sent_back": "office_issuing sent_back",
+    "office.standing": "office_slips read_to_the_end",
     "codecs.json": "wire wire_faults wire_strict",
     "codecs.problems": "yaml_problems yaml_reading yaml_docs refusal_pages wire",
     "codecs.upgrade": "museum",

@@ -14,14 +14,13 @@ from attrs import frozen
 from sanse_ledger.calendar.instants import at_local, report_day
 from sanse_ledger.errors import Refusal, WrongValue, in_code
 from sanse_ledger.items.item import Item
-from sanse_ledger.items.state import state_in_words
 from sanse_ledger.journal.commands import Complete
 from sanse_ledger.journal.events import Concluded
 from sanse_ledger.lamps.conditions import as_known
-from sanse_ledger.lamps.obligations import limits
 from sanse_ledger.lamps.reminders import Reminder, reminders
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.office.sent_back import why_sent_back
+from sanse_ledger.office.standing import facts, running_limits, standing
 from sanse_ledger.pages.document import (
     Attachment,
     AttachmentList,
@@ -34,15 +33,12 @@ from sanse_ledger.pages.document import (
     Signature,
     Table,
 )
-from sanse_ledger.pages.label import card
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.readers import copy_for, reader
-from sanse_ledger.rules.engine.afterwards import waits_for
-from sanse_ledger.week.tables import DUE
 from sanse_ledger.words.bilingual import Text, Words
 from sanse_ledger.words.checks import check_choice, expected, expected_or_none
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import NOTHING, both, dated, joined, quoted
+from sanse_ledger.words.phrases import dated, joined, quoted
 from sanse_ledger.words.terms import Lamp, OneOff, ReminderKind
 from sanse_ledger.words.text import is_blank
 
@@ -240,36 +236,7 @@ def _highest(about: _About) -> Reminder:
 
 
 def _facts(about: _About) -> list[tuple[Text, Line]]:
-    item, names = about.item, about.names
-    made = card(item, names.responsible, names.supporting)
-    due = _limits(about)
-    told = [(label, (due,) if label == DUE and due is not None else value) for label, value in made.rows]
-    rows: list[tuple[Text, Line]] = [
-        (Words(zh="编号", en="No."), (item.number,)),
-        (Words(zh="督办事项", en="Item"), (item.title,)),
-    ]
-    if names.colours:
-        rows.append((Words(zh="颜色", en="Colour"), (made.chip,)))
-    return [*rows, *told, (Words(zh="现状", en="State"), (_state(about),))]
-
-
-def _limits(about: _About) -> Words | None:
-    """Say which limits of its procedure run, of an item that has no due date of its own; None of any other."""
-    item = about.item
-    if item.due is not None or item.proceeding is None:
-        return None
-    running = [(dated(each.due), both(each.name)) for each in limits(item, about.ledger.context)]
-    told = [Words(zh=f"{due.zh}（{name.zh}）", en=f"{due.en} ({name.en})") for due, name in running]
-    return joined(told) if told else both(NOTHING)
-
-
-def _state(about: _About) -> Words:
-    """Say how it stands; what its colour is called by only where the letterhead has colours."""
-    item = about.item
-    if about.names.colours or item.colour is not Colour.GREEN:
-        return state_in_words(item)
-    waiting = None if item.proceeding is None else waits_for(item, about.on, about.ledger.context)
-    return Words(zh="在办", en="in hand") if waiting is None else waiting
+    return facts(about.item, about.on, about.ledger.context, about.names)
 
 
 def _table(rows: Iterable[tuple[Text, Line]]) -> Table:
@@ -334,7 +301,7 @@ def _urging(about: _About) -> tuple[Block, ...]:
         Paragraph(
             inlines=Words(
                 zh=f"本次催办至{reached.zh}。请抓紧办理，说明原因和完成时间。",
-                en=f"It has gone up to the {reached.en}. Please act on it, and say why it is late and when it will be done.",
+                en=f"It has gone up to the {reached.en}. Say why it is late, and when it will be done.",
             )
         ),
         _table(_facts(about)),
@@ -347,7 +314,7 @@ def _letter(about: _About) -> tuple[Block, ...]:
     item = about.item
     due = _due(about)
     told = joined([_said(about, each) for each in about.lagging], "", " ")
-    state = _state(about)
+    state = standing(item, about.on, about.ledger.context, colours=about.names.colours)
     return (
         Paragraph(
             inlines=Words(
@@ -371,7 +338,9 @@ def _due(about: _About) -> Words:
     if any(each.kind in _SAYS_WHEN_DUE for each in about.lagging):
         return Words(zh="", en="")
     due = about.item.due
-    told = _limits(about) or (Words(zh="未定时限", en="no due date") if due is None else dated(due))
+    told = running_limits(about.item, about.ledger.context) or (
+        Words(zh="未定时限", en="no due date") if due is None else dated(due)
+    )
     return Words(zh=f"，完成时限：{told.zh}", en=f", due: {told.en}")
 
 
