@@ -16,6 +16,7 @@ from matters import passed, town
 from people import at, follow_up, opened, red
 from sanse_ledger import (
     BadDocument,
+    ClearYear,
     Colour,
     Conclude,
     CorruptJournal,
@@ -26,6 +27,7 @@ from sanse_ledger import (
     Stage,
     Week,
     WorkCalendar,
+    decide,
     errors,
     loads,
 )
@@ -123,6 +125,41 @@ def test_several_reasons_and_problems_are_said_to_the_letter() -> None:
     assert "line 1, column 1, 甲: there is no field 甲 here" == bad.value.en.split("\n")[0]
     assert (more.zh.endswith("\n另有3处"), more.en.endswith("\nand 3 more")) == (True, True)
     assert "第3个事件：重复" == CorruptJournal("twice", "重复", position=2).zh
+
+
+def test_a_refusal_names_the_items_in_the_way_that_its_command_does_not_name() -> None:
+    """A year that cannot be cleared says which items are open, once for all of them, however many (G4.6)."""
+    ledger = opened(*(red(f"R-{number}") for number in range(1, 24)))
+    one = opened(red())
+    clearing = ClearYear(at=at(12, 20), by="办公室")
+    with pytest.raises(Refused) as many:
+        ledger.submit(clearing)
+    with pytest.raises(Refused) as single:
+        one.submit(follow_up(), clearing)
+    twenty = [f"R-{number}" for number in range(1, 21)]
+
+    assert f"事项尚未销号：{'、'.join(twenty)}等23项（G4.6）" == many.value.zh
+    assert f"the item is not struck off: {', '.join(twenty)} and more, 23 in all (G4.6)" == many.value.en
+    assert str(many.value).startswith("G4.6 not-completed of R-1, R-2, ")
+    assert "第2条命令：事项尚未销号：R-1（G4.6）" == single.value.zh
+    assert "command 2: the item is not struck off: R-1 (G4.6)" == single.value.en
+    assert 23 == len(many.value.refusals)
+
+
+def test_a_refusal_counts_commands_only_where_there_are_several_and_says_no_item_twice() -> None:
+    """Whoever pressed one button reads the reason alone: neither a count of one nor the item the form is of (G2.4)."""
+    conclude = Conclude(item="R-1", result="", at=at(6, 1), by="综治股")
+    with pytest.raises(Refused) as alone:
+        opened(red()).submit(conclude)
+    with pytest.raises(Refused) as taken:
+        opened(red()).submit(red())
+    with pytest.raises(Refused) as decided:
+        decide(opened(red()).items["R-1"], conclude)
+
+    assert ("缺少办结情况（G2.4）", 0) == (alone.value.zh, alone.value.index)
+    assert "R-1" == taken.value.refusals[0].item
+    assert taken.value.zh.count("R-1") <= 1
+    assert (alone.value.zh, str(alone.value)) == (decided.value.zh, str(decided.value))
 
 
 def test_what_is_wrong_with_a_record_is_said_with_the_words_of_the_forms() -> None:

@@ -126,6 +126,20 @@ def test_what_is_sent_back_says_why() -> None:
         supervision_slip(ledger(), "R-1", "sent-back", LATE, reason=3)  # type: ignore[arg-type]
 
 
+def test_what_is_missing_of_an_issued_slip_is_called_as_its_own_parameter() -> None:
+    """Issuing takes two reasons: each is asked for by its name, and the one is not taken for the other (X35)."""
+    with pytest.raises(WrongValue) as blank:
+        issue_slip(ledger(), "R-1", "sent-back", at=at(6, 14), by=OFFICE)
+    with pytest.raises(WrongValue) as other:
+        issue_slip(ledger(), "R-1", "sent-back", at=at(6, 14), by=OFFICE, reason="材料不实")
+    with pytest.raises(WrongValue) as kind:
+        issue_slip(ledger(), "R-1", "reminder", at=at(6, 14), by=OFFICE)  # type: ignore[arg-type]
+
+    assert ("sent_back_for", "sent_back_for" in blank.value.zh) == (blank.value.field, True)
+    assert ("reason", True) == (other.value.field, "sent_back_for" in other.value.zh and "corrects" in other.value.zh)
+    assert "kind" == kind.value.field
+
+
 def test_an_answer_leads_to_commands_that_there_are() -> None:
     """Those of the item, in the order of what the slip asks for; an application leads to striking off."""
     issued = ledger().submit(issue_slip(ledger(), "R-1", "urging", at=at(6, 13), by=OFFICE))

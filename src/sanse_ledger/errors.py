@@ -57,6 +57,12 @@ def _shown(sentences: list[str], between: str, more: str) -> str:
     return between.join(sentences[:_SHOWN]) + (more.format(left) if left > 0 else "")
 
 
+def _named(items: list[str], before: str, between: str, more: str) -> str:
+    """Return the names of the first *items*, and how many they are where there are more; nothing for none."""
+    after = more.format(len(items)) if len(items) > _SHOWN else ""
+    return before + between.join(items[:_SHOWN]) + after if items else ""
+
+
 class SanseError(Exception):
     """Base of everything this library raises on purpose; `zh` and `en` say what happened, each in its language.
 
@@ -119,36 +125,70 @@ class Refusal:
 class Refused(SanseError):  # noqa: N818 - the design's name: a command is refused
     """A rule speaks against a command; `refusals` holds every reason at once.
 
-    `index` is the command's place in the submit, from 0; None outside of one. Nothing of the submit was applied.
+    `index` is the command's place in the submit, from 0; None outside of one. Nothing of the submit was applied. The
+    texts name the place where there were several commands, and the items in the way that the command does not name.
 
     >>> refused = Refused((Refusal(code="no-leader", clause="G1.3", zh="缺少分管领导", en="no leader in charge"),))
     >>> str(refused), refused.zh
     ('G1.3 no-leader: 缺少分管领导 / no leader in charge', '缺少分管领导（G1.3）')
+    >>> open_items = [Refusal(code="not-completed", clause="G4.6", zh="事项尚未销号", en="the item is not struck off",
+    ...     item=number) for number in ("R-1", "G-2")]
+    >>> Refused(tuple(open_items)).zh
+    '事项尚未销号：R-1、G-2（G4.6）'
     """
 
-    def __init__(self, refusals: tuple[Refusal, ...], *, index: int | None = None) -> None:
-        """Carry *refusals*, at least one."""
+    def __init__(
+        self, refusals: tuple[Refusal, ...], *, index: int | None = None, about: str | None = None, alone: bool = False
+    ) -> None:
+        """Carry *refusals*, at least one, of a command *about* one item, if it is; *alone* in its submit, or not."""
         super().__init__(refusals)
         self.refusals = refusals
         self.index = index
+        self._about = about
+        self._alone = alone
 
     @property
     def zh(self) -> str:
         """Every reason with its clause, and the place of the command where it is one of several, in Chinese."""
-        place = "" if self.index is None else f"第{self.index + 1}条命令："
-        return place + _shown([f"{each.zh}（{each.clause}）" for each in self.refusals], "；", "；另有{}条")
+        place = "" if self._place is None else f"第{self._place}条命令："
+        reasons = [
+            f"{each.zh}{_named(items, '：', '、', '等{}项')}（{each.clause}）" for each, items in self._by_sentence()
+        ]
+        return place + _shown(reasons, "；", "；另有{}条")
 
     @property
     def en(self) -> str:
         """The same in English."""
-        place = "" if self.index is None else f"command {self.index + 1}: "
-        return place + _shown([f"{each.en} ({each.clause})" for each in self.refusals], "; ", "; and {} more")
+        place = "" if self._place is None else f"command {self._place}: "
+        reasons = [
+            f"{each.en}{_named(items, ': ', ', ', ' and more, {} in all')} ({each.clause})"
+            for each, items in self._by_sentence()
+        ]
+        return place + _shown(reasons, "; ", "; and {} more")
 
     def __str__(self) -> str:
         """Name every reason, with the place of the command where it is one of several."""
-        place = "" if self.index is None else f"command {self.index + 1}: "
-        sentences = [f"{each.clause} {each.code}: {each.zh} / {each.en}" for each in self.refusals]
+        place = "" if self._place is None else f"command {self._place}: "
+        sentences = [
+            f"{each.clause} {each.code}{_named(items, ' of ', ', ', ' and more, {} in all')}: {each.zh} / {each.en}"
+            for each, items in self._by_sentence()
+        ]
         return place + _shown(sentences, "; ", "; and {} more")
+
+    @property
+    def _place(self) -> int | None:
+        """The place of the command, from 1, where there may have been others."""
+        return None if self.index is None or self._alone else self.index + 1
+
+    def _by_sentence(self) -> list[tuple[Refusal, list[str]]]:
+        """Return one refusal of each sentence, and the items that it is to name: those that nothing else names."""
+        found: dict[object, tuple[Refusal, list[str]]] = {}
+        for place, each in enumerate(self.refusals):
+            is_named = each.item is None or each.item == self._about or each.item in each.zh
+            key = place if is_named else (each.clause, each.code, each.zh)
+            items = found.setdefault(key, (each, []))[1]
+            items += [] if is_named or each.item is None else [each.item]
+        return [*found.values()]
 
 
 class StaleVersion(SanseError):  # noqa: N818 - the design's name

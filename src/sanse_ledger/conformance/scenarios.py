@@ -100,8 +100,7 @@ def _known(ledger: Ledger, given: Iterable[Asked]) -> tuple[Ledger, list[Problem
         try:
             ledger = ledger.submit(each.command)
         except Refused as refused:
-            bare = Refused(refused.refusals)
-            zh, en = f"已知的这一条不予受理：{bare.zh}", f"what is known is refused: {bare.en}"
+            zh, en = f"已知的这一条不予受理：{refused.zh}", f"what is known is refused: {refused.en}"
             return ledger, [problem_at("given", each.place, zh, en)]
     return ledger, []
 
@@ -112,7 +111,7 @@ def _ask(ledger: Ledger, step: Said) -> tuple[Ledger, list[Problem]]:
     try:
         after = ledger.submit(*asked)
     except Refused as refused:
-        return ledger, _on_refusal(then, refused if len(asked) > 1 else Refused(refused.refusals))
+        return ledger, _on_refusal(then, refused)
     if then.get("refused") is None and then.get("answer") is not False:
         return after, []
     return after, [problem_at("answer", _place_of(then), "应予退回，实际受理", "expected to be refused, but accepted")]

@@ -227,7 +227,8 @@ class Ledger(Checked):
         for index, command in enumerate(commands):
             refusals = ledger.unmet(command)
             if refusals:
-                raise Refused(refusals, index=index)
+                about = getattr(command, "item", None) or getattr(command, "number", None)
+                raise Refused(refusals, index=index, about=about, alone=len(commands) == 1)
             ledger = ledger._record(command)
         return ledger
 

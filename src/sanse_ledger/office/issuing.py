@@ -50,8 +50,8 @@ def issue_slip(  # noqa: PLR0913 - what the command wants, and for whom its pape
     """Return the command that issues a slip about an item, as its paper says it (X35).
 
     The *kind* is one of `supervision_slip`. An urging has the step that reminders have climbed to (X19), what is sent
-    back the reason that the record has, if none is given. `issued_slip` prints it once it is issued. With *corrects*
-    and *reason* it takes the place of one that was wrong.
+    back the reason that the record has, where *sent_back_for* gives none. `issued_slip` prints it once it is issued.
+    With *corrects* and *reason* it takes the place of one that was wrong.
 
     >>> from sanse_ledger import BEIJING, Colour, Kind, Register
     >>> ledger = Ledger.open(owner="固阳县委政法委", year=2022).submit(
@@ -65,11 +65,29 @@ def issue_slip(  # noqa: PLR0913 - what the command wants, and for whom its pape
     >>> issued_slip(ledger, "urging", 1).subtitle
     '〔2022〕1号'
 
-    Raises Refused where the slip cannot be issued, WrongValue where `supervision_slip` has no paper of it.
+    Raises Refused where the slip cannot be issued, WrongValue where `supervision_slip` has no paper of it, and for a
+    *reason* without *corrects*.
     """
     day = local_day(instant(at), expected(ledger, Ledger, "ledger").zone)
     why = clean(sent_back_for)
-    supervision_slip(ledger, item, kind, day, reply_by=reply_by, reason=why, for_=for_)
+    if corrects is None and not is_blank(expected(reason, str, "reason")):
+        raise WrongValue(
+            "reason says what was wrong with the slip that it corrects; why something is sent back is sent_back_for",
+            "reason 写更正的理由，与 corrects 同用；退回的原因写在 sent_back_for",
+            field="reason",
+            value=reason,
+        )
+    try:
+        supervision_slip(ledger, item, kind, day, reply_by=reply_by, reason=why, for_=for_)
+    except WrongValue as wrong:
+        if wrong.field != "reason":
+            raise
+        raise WrongValue(
+            "sent_back_for is blank, and the record has no return of the item: say why it is sent back",
+            "sent_back_for 未写明，记录里也没有调回、退回：退回要写明原因",
+            field="sent_back_for",
+            value=sent_back_for,
+        ) from None
     if kind == "sent-back" and is_blank(why):
         found = why_sent_back(ledger, ledger.items[item])
         why = "" if found is None else found.zh

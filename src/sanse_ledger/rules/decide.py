@@ -181,7 +181,7 @@ def decide(item: Item | None, command: Command, context: Context | None = None) 
     context = _asked(item, command, context)
     refusals = refusals_of(item, command, context)
     if refusals:
-        raise Refused(tuple(refusals))
+        raise Refused(tuple(refusals), about=None if item is None else item.number)
     return answer_of(item, command, context)
 
 
