@@ -3,7 +3,9 @@
 `TestTriggers` is the suite of the example itself: pytest runs each vector under its name.
 """
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from attrs import frozen
@@ -13,6 +15,8 @@ from sanse_ledger import CLAUSES
 from sanse_ledger.conformance.cases import Case, difference, load, unclaimed
 
 __all__ = ["TestTriggers"]  # pytest collects it
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @frozen
@@ -119,3 +123,12 @@ def test_the_bugs_are_ten_and_under_clauses_there_are() -> None:
     """Ten mistakes, each of its own name and under a clause of the page."""
     assert 10 == len({bug.name for bug in BUGS})
     assert {bug.clause for bug in BUGS} <= {*CLAUSES}
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.en.md"])
+def test_readme_says_how_many_expected_failures_there_are(name: str) -> None:
+    """The number is that of the cases that the triggers are known to fail."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    said = re.findall(r"([0-9]+)(?:项预期失败| expected failures)", text)
+
+    assert [str(len(TestTriggers.known_failures))] == said

@@ -20,6 +20,7 @@ from kit import (
     lifecycle_rows,
     procedure_colours_rows,
     procedure_rows,
+    reached_rows,
     reading_rows,
     record_rows,
     reference_write,
@@ -70,6 +71,7 @@ FILES: Mapping[tuple[str, str], tuple[str, Rows]] = MappingProxyType(
         ("journal", "record"): ("The bytes of the record, and records that cannot be", record_rows.records),
         **edge_rows.FILES,
         **reading_rows.FILES,
+        **reached_rows.FILES,
         ("documents", "yaml"): ("YAML documents of this library", record_rows.documents),
     }
 )

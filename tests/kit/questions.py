@@ -126,7 +126,7 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType({
     "timeliness": Question(arguments={**_ITEM, **_ON}, answer=one_of(Timeliness), means="how it stands to its due "
     "date"),
     "owed": Question(arguments={**_ITEM, **_ON}, answer=several(one_of(DutyKind)),
-        means="what is owed at the end of the day; sorted"),
+        means="what is owed at the end of the day, for the due date in force; sorted"),
     "duties": Question(arguments={**_ITEM, **_ON}, answer=several(members(
         due=DAY, kind=one_of(DutyKind), late=TRUTH, met_on=or_none(DAY), owed_from=DAY)),
         means="every duty by that day, met ones too, with its last day in time; by `owed_from`, then `kind`. What was "

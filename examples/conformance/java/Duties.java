@@ -45,11 +45,11 @@ final class Duties {
 
     /**
      * Every duty that has arisen by a day. With those that are listed: what was met beforehand, too, for an extension;
-     * without, what is asked for within the due date on that date already.
+     * without, what is asked for within the due date on that date already. Of the due dates, those from `first` on.
      */
-    private List<Duty> arisen(Item item, LocalDate on, boolean listed) {
+    private List<Duty> arisen(Item item, LocalDate on, boolean listed, int first) {
         List<Duty> found = new ArrayList<>();
-        for (int i = 0; i < item.duties.size(); i++) {
+        for (int i = first; i < item.duties.size(); i++) {
             Round round = item.duties.get(i);
             LocalDate end = i + 1 < item.duties.size() ? item.duties.get(i + 1).begun : on;
             if (end.isAfter(on)) end = on;
@@ -89,13 +89,13 @@ final class Duties {
         return latest(round.due.plusDays(1), round.begun);
     }
 
-    /** What is owed on a day; what left the count owes nothing from that day on (X6, X14). */
+    /** What is owed on a day, for the due date in force alone; what left the count owes nothing from that day on (X6, X14). */
     List<Object> owed(Item item, LocalDate on) {
         List<Object> kinds = new ArrayList<>();
         boolean left = item.closed() && !on.isBefore(item.closedOn);
         String colour = item.closed() ? item.origin : item.colour;
         if (left || !colour.equals("red") || item.completedOn != null) return kinds;
-        for (Duty duty : arisen(item, on, false)) {
+        for (Duty duty : arisen(item, on, false, item.duties.size() - 1)) {
             boolean unmet = duty.metOn() == null || duty.metOn().isAfter(on);
             if (unmet && !kinds.contains(duty.kind())) kinds.add(duty.kind());
         }
@@ -105,7 +105,7 @@ final class Duties {
 
     List<Object> shown(Item item, LocalDate on) {
         List<Object> rows = new ArrayList<>();
-        for (Duty duty : arisen(item, on, true)) {
+        for (Duty duty : arisen(item, on, true, 0)) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("kind", duty.kind());
             row.put("owed_from", duty.owedFrom().toString());

@@ -50,7 +50,7 @@ export function dutiesBy(item, on) {
   const red = item.colour === "red" || item.closed_from === "red";
   const now = bothDuties(item)
     .filter((duty) => duty.met_on || (red && missedBy(item, on)))
-    .map((duty) => ({ ...duty, due: item.due, owed_from: owedFrom(item) ?? on }));
+    .map((duty) => ({ ...duty, due: item.due, owed_from: owedFrom(item) ?? duty.met_on }));
   return [...item.past_duties, ...now];
 }
 
@@ -63,6 +63,7 @@ export function metDuties(item) {
 
 /** The kinds of duty owed on the day `on`: from the day after the due date, or the day of the declaration. */
 export function owed(item, on) {
+  if (item.colour !== "red" && item.closed_from !== "red") return []; // what is another colour by now owes nothing, of whatever day (G2.3)
   if (!missedBy(item, on) || (item.closed_on && item.closed_on <= on)) return []; // what left owes nothing (X6, X14)
   return dutiesBy(item, on)
     .filter((duty) => duty.owed_from <= on && !(duty.met_on && duty.met_on <= on))

@@ -92,11 +92,12 @@ class TestTriggers(ConformanceSuite[sqlite3.Connection]):
             "register-limit-working-days", "register-limit-calendar-days", "register-limit-beyond-the-calendar",
             "return-to-red-by-limit", "extend-green-by-limit", "extend-beyond-the-calendar", "plan-by-limit",
             "plan-beyond-the-calendar", "revise-beyond-the-calendar", "milestone-beyond-the-calendar",
-            "register-limit-from-an-earlier-day", "set-target-by-limit",
+            "register-limit-from-an-earlier-day", "set-target-by-limit", "reading-register-due-in-a-month-of-30-days",
+            "reading-register-due-in-a-month-of-28-days",
         ),
         "recurring milestones are not expanded": (
             "milestone-hourly", "milestone-no-rule", "milestone-never", "milestone-monthly", "milestone-weekly-next",
-            "milestone-beyond-december",
+            "milestone-beyond-december", "reading-milestone-recurs-beyond-the-calendar",
         ),
     })  # fmt: skip
     schema: ClassVar[str] = SCHEMA.read_text(encoding="utf-8")

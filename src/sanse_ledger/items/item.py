@@ -468,7 +468,7 @@ class Item(Draft):
         missed = self._in_red and self.missed_by(on)
         for kind, met_on in self.duty_days:
             if missed or met_on is not None:
-                yield Duty(kind=kind, due=self.due, owed_from=self.owed_from or on, met_on=met_on)
+                yield Duty(kind=kind, due=self.due, owed_from=self.owed_from or met_on or on, met_on=met_on)
 
     def owes(self, on: date) -> tuple[DutyKind, ...]:
         """Return what is owed on the day *on* and not yet met, all of it for the due date in force (G2.3).
