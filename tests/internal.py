@@ -17,32 +17,52 @@ import attrs
 
 from sanse_ledger import (
     BEIJING,
+    BadDocument,
+    BadProcedure,
+    CalendarUnknown,
     Comparison,
+    Conclude,
+    CorruptJournal,
     Document,
     Event,
     Item,
     Ledger,
     OtherKind,
     Period,
+    Problem,
+    Refusal,
+    Refused,
     Restricted,
     RollUp,
+    SanseError,
+    StaleVersion,
     Week,
+    Withdraw,
     WorkCalendar,
     WorkingDays,
+    WrongType,
+    WrongValue,
     agenda,
     audit,
+    commands_for,
     compare,
+    event_log,
     friday_circular,
     history_in_words,
     label_sheet,
     notifications,
+    obligations,
     period_paper,
     procedure_figures,
+    records,
     reminders,
     render,
     score_list,
+    series,
     three_lamps,
     to_dict,
+    trace,
+    week_counts,
     weekly_digest,
     weekly_ledger,
 )
@@ -329,6 +349,37 @@ def _in_json(shown: Shown, for_: str | None) -> Iterator[str]:
         yield json.dumps(to_dict(each), ensure_ascii=False)
 
 
+def _pieces(things: Iterable[Any]) -> Iterator[str]:
+    """Yield what a notebook shows of things whose `repr` is for who asked for them."""
+    return (each._repr_html_() for each in things)
+
+
+def _traced(shown: Shown) -> Iterator[Any]:
+    last = shown.ledger.events[-1].at
+    yield trace(shown.ledger, Conclude(item=NUMBER, result=MARKER, at=last, by="办公室"))
+    yield trace(
+        shown.ledger, Withdraw(item=NUMBER, reason=MARKER, merged_into=NUMBER, approver="书记", at=last, by="办公室")
+    )
+
+
+def _lists(shown: Shown) -> Iterator[Any]:
+    last = shown.ledger.events[-1].at
+    yield commands_for(shown.ledger, shown.number, at=last, by="办公室")
+    for day in shown.days:
+        yield reminders(shown.ledger, day)
+        yield obligations(shown.item, day, shown.ledger.context)
+    for week in shown.weeks:
+        yield notifications(friday_circular(shown.ledger, week))
+
+
+def _letters_shown(shown: Shown, for_: str | None) -> Iterator[str]:
+    """Yield the letters of `_letters` as a notebook shows each."""
+    for week in shown.weeks:
+        for each in notifications(friday_circular(shown.ledger, week)):
+            if for_ == each.addressee or (for_ is None and each.addressee not in shown.readers):
+                yield each._repr_html_()
+
+
 OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingProxyType({
     "Circular.document": _circulars,
     "Circular._repr_html_": _for_everybody(
@@ -390,6 +441,16 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
     "ScoreList.document": lambda shown, for_: _every(each.document() for each in _score_lists(shown, for_)),
     "ScoreList.rows": lambda shown, for_: (text for each in _score_lists(shown, for_) for text in _rows(each.rows)),
     "ScoreList._repr_html_": _for_everybody(lambda shown: _notebooks(_score_lists(shown, None))),
+    "Trace._repr_html_": _for_everybody(lambda shown: _pieces(_traced(shown))),
+    "Records._repr_html_": _for_everybody(
+        lambda shown: _pieces([records(shown.ledger, on=shown.days[0]), event_log(shown.ledger)])
+    ),
+    "WeekFigures._repr_html_": _for_everybody(
+        lambda shown: _pieces([*series(shown.ledger, shown.weeks), series(shown.ledger, shown.weeks)])
+    ),
+    "WeekCounts._repr_html_": _for_everybody(lambda shown: _pieces([week_counts(shown.ledger)])),
+    "Notification._repr_html_": _letters_shown,
+    "Reminders._repr_html_": _for_everybody(lambda shown: _pieces(_lists(shown))),
     "history_in_words": _histories,
     "ledger_calendar": _calendars,
     "ledger_dashboard": _dashboards,
@@ -401,9 +462,16 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
 """What is shown of a ledger, by the name of what shows it."""
 
 NAMELESS = frozenset({
-    "Agenda.title", "Audit.title", "Audit.whose", "Circular.title", "Circular.numbered", "PeriodPaper.title",
+    "Agenda.title", "Audit.title", "Audit.whose", "Circular.title", "Circular.numbered", "Clause._repr_html_",
+    "PeriodPaper.title",
 })  # fmt: skip
 """What is shown and names no item: what a paper is called, and whose it is."""
 
-OF_THE_RECORD = frozenset({"describe", "quoted_cells"})
+OF_THE_RECORD = frozenset({"describe", "quoted_cells", "SheetReading._repr_html_"})
 """What tells a record or the rows it is given: who reads those reads that, and the host decides who does."""
+
+OF_A_FAULT = frozenset(f"{each.__name__}._repr_html_" for each in (
+    BadDocument, BadProcedure, CalendarUnknown, CorruptJournal, Problem, Refusal, Refused, SanseError, StaleVersion,
+    WrongType, WrongValue,
+))  # fmt: skip
+"""What says why a command or a document is refused, to who asked for it."""

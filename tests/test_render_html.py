@@ -270,10 +270,11 @@ def test_a_fragment_carries_its_style_and_reaches_nothing_outside() -> None:
     """A notebook's output has every rule scoped to itself, and no rule for paper or page."""
     shown = html_fragment(EVERYTHING, "en")
     style = shown.split("<style>")[1].split("</style>")[0]
-    selectors = [part for rule in style.replace("\n", "").split("}")[:-1] for part in rule.split("{")[0].split(",")]
+    rules = style.replace("\n", "").replace("@media (prefers-color-scheme:dark){", "").split("}")
+    selectors = [part for rule in rules if rule for part in rule.split("{")[0].split(",")]
 
-    assert shown.startswith('<div class="sanse" lang="en">\n<style>')
-    assert [] == [selector for selector in selectors if not selector.startswith((".sanse ", ".sanse:lang(en) "))]
+    assert shown.startswith('<div class="sanse piece" lang="en">\n<style>')
+    assert [] == [each for each in selectors if not each.startswith((".sanse ", ".sanse:lang(en) ", ".sanse.piece"))]
     assert "@page" not in shown
     assert ["Three-colour ledger: circular"] == Reader(shown).all("h1")
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import friday
 import sanse_ledger
 from fast_enforcement import COURT
-from internal import MARKER, NAMELESS, NUMBER, OF_THE_RECORD, OUTPUTS, WORDS, Shown, told
+from internal import MARKER, NAMELESS, NUMBER, OF_A_FAULT, OF_THE_RECORD, OUTPUTS, WORDS, Shown, told
 from sanse_ledger import Ledger, friday_circular, render
 from sanse_ledger.conformance.histories import History
 from sanse_ledger.conformance.strategies import histories
@@ -68,10 +68,10 @@ def _shows(name: str, function: object) -> bool:
 
 def test_no_output_is_forgotten() -> None:
     """Whatever public function or method shows something is among the outputs that are searched (invariant 37, X32)."""
-    of_documents = {"Document.body", "Document.attached"}
+    of_documents = {"Document.body", "Document.attached", "Document._repr_html_"}
 
-    assert {*OUTPUTS} | NAMELESS | OF_THE_RECORD | of_documents == {*shown_names()} | {
-        *("RectificationList.rows", "to_dict")
+    assert {*OUTPUTS} | NAMELESS | OF_THE_RECORD | OF_A_FAULT | of_documents == {*shown_names()} | {
+        *("Records._repr_html_", "RectificationList.rows", "Reminders._repr_html_", "to_dict")
     } | OF_THE_OFFICE
 
 

@@ -86,6 +86,12 @@ class SanseError(Exception):
         """Say it in English."""
         return self.en
 
+    def _repr_html_(self) -> str:
+        """Show in a notebook what happened, each reason and each place in a row of its own."""
+        from sanse_ledger.pages.notebook import of_error  # noqa: PLC0415 - only notebooks pay for loading pages
+
+        return of_error(self)
+
 
 @frozen(kw_only=True)
 class Refusal:
@@ -120,6 +126,12 @@ class Refusal:
         'facts.difficulty'
         """
         return self.field if self.part is None else f"{self.field}.{self.part}".replace("\n", " ")
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook."""
+        from sanse_ledger.pages.notebook import of_refusals, shown  # noqa: PLC0415 - as below
+
+        return shown(*of_refusals((self,)))
 
 
 class Refused(SanseError):  # noqa: N818 - the design's name: a command is refused
@@ -309,6 +321,12 @@ class Problem:
     path: str
     zh: str
     en: str
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook."""
+        from sanse_ledger.pages.notebook import of_problems, shown  # noqa: PLC0415 - as above
+
+        return shown(*of_problems((self,)))
 
 
 class BadDocument(SanseError):  # noqa: N818 - the design's name

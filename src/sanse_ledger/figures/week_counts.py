@@ -49,6 +49,14 @@ class WeekCounts:
                 sums[what] = sums.get(what, 0) + number
         return ByKey(tuple((what, sums[what]) for what in self.counted if what in sums))
 
+    def _repr_html_(self) -> str:
+        """Show in a notebook a row for each section, and the total; “—” where no number was handed in."""
+        from sanse_ledger.pages.notebook import shown, table  # noqa: PLC0415 - only notebooks pay for it
+
+        heads = ("报送单位", *(f"{name}（{unit}）" for name, unit in self.counted))
+        every = (*self.sections.items(), ("合计", self.total))
+        return shown(*table(heads, ((name, *map(of.get, self.counted)) for name, of in every)))
+
 
 def week_counts(ledger: Ledger, first: Week | None = None, last: Week | None = None) -> WeekCounts:
     """Return what sections counted in the weeks from *first* to *last*, both included, as far as *ledger* knows (X27).

@@ -69,6 +69,36 @@ class Obligation:
         return max(0, (on - self.due).days) - self.days_past(on) if self.standstills else 0
 
 
+class Obligations(tuple[Obligation, ...]):
+    """What an item owes: a tuple, which a notebook shows as a table.
+
+    >>> Obligations() == ()
+    True
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook what is owed, by whom, since when and by which day."""
+        from sanse_ledger.pages.notebook import shown, table  # noqa: PLC0415 - only notebooks pay for it
+
+        heads = ("应办", "名称", "承办", "条文", "起始", "期限")
+        rows = ((each.what.zh, each.name or each.part, each.holder, each.clause, each.since, each.due) for each in self)
+        return shown(*table(heads, rows))
+
+
+class _OfARestrictedItem(Obligations):
+    """The same of an item that a notebook does not name (X32)."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook that there is such an item."""
+        from sanse_ledger.pages.notebook import internal, shown  # noqa: PLC0415 - only notebooks pay for it
+
+        return shown(internal(1))
+
+
 def obligations(item: Item, on: date, context: Context | None = None) -> tuple[Obligation, ...]:
     """Return everything that *item* owes by a date and has not done, as of the day *on*; nothing once it is struck off.
 
@@ -88,7 +118,8 @@ def obligations(item: Item, on: date, context: Context | None = None) -> tuple[O
     [('item', '2022-06-08'), ('duty', '2022-06-14'), ('duty', '2022-06-14')]
     """
     asked = Context() if context is None else expected(context, Context, "context")
-    return tuple(owed_by(expected(item, Item, "item"), day(on, "on"), asked))
+    expected(item, Item, "item")
+    return (_OfARestrictedItem if item.restricted else Obligations)(owed_by(item, day(on, "on"), asked))
 
 
 def owed_by(item: Item, on: date, context: Context, until: date = date.max) -> list[Obligation]:

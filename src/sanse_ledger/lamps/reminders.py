@@ -9,10 +9,10 @@ A day is asked about as it was known at its end: what was recorded later is left
 past does not change any more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import assert_never
+from typing import Self, assert_never
 
 from attrs import evolve as changed
 from attrs import frozen
@@ -239,6 +239,32 @@ _WITHOUT_COLOURS: Mapping[ReminderKind, _Form] = MappingProxyType(
 """The same where the letterhead leaves colours out: a move to green is the filing."""
 
 
+class Reminders(tuple[Reminder, ...]):  # noqa: SLOT001 - a tuple of any length has no room for slots
+    """The reminders of a day: a tuple, which a notebook shows as a table without those of restricted items.
+
+    >>> Reminders() == ()
+    True
+    """
+
+    restricted: frozenset[str] = frozenset()
+
+    def __new__(cls, every: Iterable[Reminder] = (), restricted: frozenset[str] = frozenset()) -> Self:
+        """Take the reminders, and which items are restricted."""
+        made = super().__new__(cls, every)
+        made.restricted = restricted
+        return made
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook who is reminded of what; of restricted items, how many there are (X32)."""
+        from sanse_ledger.pages.notebook import internal, shown, table  # noqa: PLC0415 - only notebooks pay for it
+
+        named = [each for each in self if each.item not in self.restricted]
+        rows = ((each.lamp.zh, each.kind.zh, each.to, each.zh, each.due, each.clause) for each in named)
+        hidden = {each.item for each in self} & self.restricted
+        heads = ("灯", "事由", "提醒谁", "内容", "期限", "条文")
+        return shown(*table(heads, rows), *([internal(len(hidden))] if hidden else []))
+
+
 def reminders(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
     """Return everything that somebody is reminded of on the day *on*, by what was recorded until its end.
 
@@ -250,7 +276,9 @@ def reminders(ledger: Ledger, on: date) -> tuple[Reminder, ...]:
 
     Raises TypeError if *on* is no date.
     """
-    return of_known(as_known(ledger, on), report_day(on))
+    known = as_known(ledger, on)
+    restricted = frozenset(number for number, item in ledger.items.items() if item.restricted)
+    return Reminders(of_known(known, report_day(on)), restricted)
 
 
 def of_known(ledger: Ledger, on: date) -> tuple[Reminder, ...]:

@@ -424,6 +424,12 @@ class Document(Checked):
         first = next((n for n, block in enumerate(self.blocks) if isinstance(block, Attachment)), len(self.blocks))
         return self.blocks[:first]
 
+    def _repr_html_(self) -> str:
+        """Show the document in a notebook."""
+        from sanse_ledger.pages.notebook import shown  # noqa: PLC0415 - only notebooks pay for loading it
+
+        return shown(self)
+
     @property
     def attached(self) -> tuple[Block, ...]:
         """The blocks from the first attachment on."""

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.reminders import escaped
+from sanse_ledger.pages.document import Paragraph, Strong
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.readers import reader
 from sanse_ledger.week.circular_page import Circular
@@ -77,6 +78,30 @@ class Notification:
             return parts_of(self.subject, self.body, max_bytes)
         return parts_of(self.subject_en, self.body_en, max_bytes)
 
+    def _repr_html_(self) -> str:
+        """Show the letter in a notebook: to whom it goes, its subject, its lines."""
+        from sanse_ledger.pages.notebook import shown  # noqa: PLC0415 - only notebooks pay for it
+
+        subject = Paragraph(inlines=[Strong(text=Words(zh=self.subject, en=self.subject_en))], indent=False)
+        lines = zip(self.body.split("\n"), self.body_en.split("\n"), strict=False)
+        return shown(subject, *(Paragraph(inlines=Words(zh=zh, en=en), indent=False) for zh, en in lines))
+
+
+class Notifications(tuple[Notification, ...]):
+    """The notifications of a circular: a tuple, which a notebook shows as a list of who is written to, without bodies.
+
+    >>> Notifications() == ()
+    True
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook who is written to, as what, and under which subject."""
+        from sanse_ledger.pages.notebook import shown, table  # noqa: PLC0415 - only notebooks pay for it
+
+        return shown(*table(("收件", "级别", "标题"), ((each.addressee, each.level.zh, each.subject) for each in self)))
+
 
 def notifications(circular: Circular, *, letterhead: Letterhead | None = None) -> tuple[Notification, ...]:
     """Return one notification for each section, then one for each leader in charge, of those the circular concerns.
@@ -94,12 +119,12 @@ def notifications(circular: Circular, *, letterhead: Letterhead | None = None) -
     """
     circular = expected(circular, Circular, "circular").under(letterhead)
     if circular.number is None:
-        return ()
-    shown = circular.shown
-    leading = [each.section for each in shown.sections if each.in_progress or each.hand_in is not None]
-    helping = [section for line in shown.in_progress for section in _told_of(line.item, line.item.supporting, circular)]
-    holding = [name for line in shown.in_progress for name in _told_of(line.item, sorted(_holding(line)), circular)]
-    leaders = dict.fromkeys(line.item.leader for line in shown.in_progress)
+        return Notifications()
+    on_it = circular.shown
+    leading = [each.section for each in on_it.sections if each.in_progress or each.hand_in is not None]
+    helping = [section for line in on_it.in_progress for section in _told_of(line.item, line.item.supporting, circular)]
+    holding = [name for line in on_it.in_progress for name in _told_of(line.item, sorted(_holding(line)), circular)]
+    leaders = dict.fromkeys(line.item.leader for line in on_it.in_progress)
     addressed = (
         *(
             (Level.SECTION, name, _to_section(circular.seen_by(name), name))
@@ -107,7 +132,7 @@ def notifications(circular: Circular, *, letterhead: Letterhead | None = None) -
         ),
         *((Level.LEADER, name, _to_leader(circular.seen_by(name), name)) for name in leaders),
     )
-    return tuple(_notification(circular, level, name, parts) for level, name, parts in addressed)
+    return Notifications(_notification(circular, level, name, parts) for level, name, parts in addressed)
 
 
 def _told_of(item: Item, names: Iterable[str], circular: Circular) -> Iterable[str]:

@@ -19,7 +19,7 @@ from sanse_ledger.week.balance import balance
 from sanse_ledger.words.checks import expected, listed
 from sanse_ledger.words.colours import MARKED, Colour
 from sanse_ledger.words.records import Column, Records
-from sanse_ledger.words.shares import Share, share
+from sanse_ledger.words.shares import Share, percent, share
 from sanse_ledger.words.values import ByKey
 
 __all__ = ["ColourFigures", "WeekFigures", "series"]
@@ -65,6 +65,17 @@ class WeekFigures:
         """The share of the items in progress that are late; None where none is in progress."""
         return share(self.late, self.in_progress)
 
+    def _repr_html_(self) -> str:
+        """Show in a notebook the columns of the week, a colour a row."""
+        from sanse_ledger.pages.notebook import shown, table  # noqa: PLC0415 - only notebooks pay for it
+
+        columns = ((colour.zh, self.columns[colour]) for colour in MARKED)
+        rows = ((name, *(getattr(of, key) for key in _HEADS)) for name, of in (*columns, ("合计", self.total)))
+        return shown(*table(("颜色", *_HEADS.values()), rows, caption=_caption(self)))
+
+
+_HEADS = MappingProxyType({"opening": "期初", "incoming": "转入", "outgoing": "转出", "closing": "期末"})
+
 
 _Pair = tuple[Colour | None, Colour | None]
 
@@ -101,6 +112,24 @@ class Series(tuple[WeekFigures, ...]):
         take them typed: ``polars.DataFrame(series(ledger, weeks).records())``.
         """
         return Records((row for each in self for row in _rows(each)), _COLUMNS)
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook a row for each week: what stood at its end, what came and went, what was late."""
+        from sanse_ledger.pages.notebook import shown, table  # noqa: PLC0415 - only notebooks pay for it
+
+        heads = ("周次", *(colour.zh for colour in MARKED), "合计", "转入", "转出", "在办", "逾期", "逾期占比")
+        return shown(*table(heads, map(_in_a_row, self)))
+
+
+def _in_a_row(of: WeekFigures) -> Iterator[object]:
+    yield str(of.week)
+    yield from (of.columns[colour].closing for colour in MARKED)
+    yield from (of.total.closing, of.total.incoming, of.total.outgoing, of.in_progress, of.late, percent(of.late_share))
+
+
+def _caption(of: WeekFigures) -> str:
+    late = f"，逾期{of.late}项，占{percent(of.late_share)}" if of.in_progress else ""
+    return f"{of.week.zh}：在办{of.in_progress}项{late}"
 
 
 def _rows(figures: WeekFigures) -> Iterator[dict[str, Any]]:

@@ -57,6 +57,12 @@ class Records:
         """Show the columns and how many rows there are."""
         return f"<Records {', '.join(self.columns)}: {len(self.rows)} rows>"
 
+    def _repr_html_(self) -> str:
+        """Show the first rows in a notebook."""
+        from sanse_ledger.pages.notebook import of_records  # noqa: PLC0415 - only notebooks pay for loading pages
+
+        return of_records(self.rows, self.columns)
+
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return the rows as an Arrow stream: what libraries of tables ask for.
 

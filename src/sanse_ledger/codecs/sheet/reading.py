@@ -45,6 +45,14 @@ class SheetReading:
     ignored: tuple[str, ...]
     lines: tuple[int, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """Show in a notebook what each heading was read as, how many rows are good, and what is wrong with the rest."""
+        from sanse_ledger.pages.notebook import of_problems, shown, table  # noqa: PLC0415 - only notebooks pay for it
+
+        read = (*self.columns, *((heading, None) for heading in self.ignored))
+        good = f"登记{len(self.commands)}项，有{len(self.problems)}处须改正"
+        return shown(*table(("表头", "读作"), read, caption=good), *of_problems(self.problems))
+
 
 def registrations(  # noqa: PLR0913 - what a sheet leaves open has to be said
     rows: Iterable[Mapping[str, object]],

@@ -124,6 +124,40 @@ class NextCommand(Value):
         return self.type(**{**self.filled, **values})
 
 
+class NextCommands(tuple[NextCommand, ...]):
+    """What may be done next: a tuple, which a notebook shows as a table.
+
+    >>> NextCommands() == ()
+    True
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook each command: what a form asks for, and what speaks against it whatever is filled in."""
+        from sanse_ledger.pages.notebook import shown, table  # noqa: PLC0415 - only notebooks pay for it
+
+        return shown(*table(("可办", "填写", "现在不能办的理由"), map(_in_a_row, self)))
+
+
+def _in_a_row(of: NextCommand) -> Iterator[object]:
+    yield of.zh
+    yield tuple(each.zh for each in of.wanted)
+    yield "；".join(f"{each.zh}（{each.clause}）" for each in of.against)
+
+
+class _OfARestrictedItem(NextCommands):
+    """The same of an item that a notebook does not name (X32)."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook that there is such an item."""
+        from sanse_ledger.pages.notebook import internal, shown  # noqa: PLC0415 - only notebooks pay for it
+
+        return shown(internal(1))
+
+
 def commands_for(ledger: Ledger, item: Item | str | None = None, *, at: datetime, by: str) -> tuple[NextCommand, ...]:
     """Return every command that may be asked next of an *item* of a ledger, or its number, at the instant *at*.
 
@@ -143,7 +177,8 @@ def commands_for(ledger: Ledger, item: Item | str | None = None, *, at: datetime
     expected(ledger, Ledger, "ledger")
     asked = Asked(ledger=ledger, item=_item(ledger, item), at=instant(at), by=clean(by))
     rows = _on_the_ledger(asked) if asked.item is None else _on_an_item(asked)
-    return tuple(_next(asked, of, variant) for of, variant in rows)
+    restricted = asked.item is not None and asked.item.restricted
+    return (_OfARestrictedItem if restricted else NextCommands)(_next(asked, of, variant) for of, variant in rows)
 
 
 def _item(ledger: Ledger, item: Item | str | None) -> Item | None:

@@ -15,6 +15,7 @@ from sanse_ledger.journal.commands import Command, LedgerCommand
 from sanse_ledger.ledger import corrections, definitions, slips
 from sanse_ledger.ledger.arguments import is_outside, known_command
 from sanse_ledger.ledger.asking.checks import Check, check, checks_of
+from sanse_ledger.ledger.asking.counted_days import Counted
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.rules.circular_day import cutoff
@@ -46,6 +47,8 @@ class Trace(Value):
     """
 
     checks: tuple[Check, ...]
+    restricted: bool = False
+    """Whether it is about a restricted item: a notebook then shows what was asked, and nothing that was found (X32)."""
 
     @property
     def allowed(self) -> bool:
@@ -66,6 +69,24 @@ class Trace(Value):
     def en(self) -> str:
         """The same in English."""
         return "\n".join(_lines(self.checks, "en"))
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook every check in a row of its own, and first what comes of it."""
+        from sanse_ledger.pages.notebook import internal, shown, table  # noqa: PLC0415 - only notebooks pay for it
+
+        rows = ((_holds(each), each.clause, each.zh, () if self.restricted else _found(each)) for each in self.checks)
+        caption = "可以办理" if self.allowed else f"不能办理：{sum(not each.holds for each in self.checks)}项不符合"
+        about = (internal(1),) if self.restricted else ()
+        return shown(*about, *table(("结果", "条文", "查什么", "查到"), rows, caption=caption))
+
+
+def _holds(each: Check) -> str:
+    return "✓ 符合" if each.holds else "✗ 不符合"
+
+
+def _found(each: Check) -> str:
+    told: tuple[Refusal | Words | Counted, ...] = (*each.refusals, *each.facts, *each.days)
+    return "；".join(one.zh for one in told)
 
 
 def _lines(checks: Iterable[Check], language: str) -> Iterator[str]:
@@ -96,7 +117,14 @@ def trace(ledger: Ledger, command: Command) -> Trace:
     """
     expected(ledger, Ledger, "ledger")
     known_command(command, guards_of(type(command)))
-    return Trace(checks=tuple(_checks(ledger, command)))
+    return Trace(checks=tuple(_checks(ledger, command)), restricted=_is_internal(ledger, command))
+
+
+def _is_internal(ledger: Ledger, command: Any) -> bool:  # noqa: ANN401 - any command
+    """Return whether a command names a restricted item, or enters one (X32)."""
+    named = (getattr(command, name, None) for name in ("item", "number", "parent", "merged_into", "about"))
+    of = (ledger.items[each] for each in named if isinstance(each, str) and each in ledger.items)
+    return getattr(command, "restricted", False) is True or any(each.restricted for each in of)
 
 
 _YEAR = Words(zh="记录时间在台账年度前后一年以内", en="recorded within a year of the ledger's own")

@@ -96,6 +96,14 @@ class SheetEdits:
     missing: tuple[str, ...]
     versions: Mapping[str, int]
 
+    def _repr_html_(self) -> str:
+        """Show in a notebook how many commands it gives, and what of the sheet is none."""
+        from sanse_ledger.pages.document import Paragraph  # noqa: PLC0415 - only notebooks pay for it
+        from sanse_ledger.pages.notebook import of_problems, shown  # noqa: PLC0415 - only notebooks pay for it
+
+        good = f"改动{len(self.commands)}处，有{len(self.problems)}处不能读入"
+        return shown(Paragraph(inlines=good), *of_problems(self.problems))
+
     def checked(self) -> tuple[Command, ...]:
         """Return the commands, all of them or none.
 

@@ -84,6 +84,15 @@ class WorkbookReading:
     sheets: tuple[SheetRead, ...]
     without: tuple[str, ...]
 
+    def _repr_html_(self) -> str:
+        """Show in a notebook how each sheet was understood, how many rows are good, and what is wrong with the rest."""
+        from sanse_ledger.pages.notebook import of_problems, shown, table  # noqa: PLC0415 - only notebooks pay for it
+
+        sheets = ((each.name, each.row, tuple(name for name, _ in each.columns), each.ignored) for each in self.sheets)
+        good = f"登记{len(self.commands)}项，有{len(self.problems)}处须改正"
+        read = table(("工作表", "表头行", "读入的列", "未读的列"), sheets, caption=good)
+        return shown(*read, *of_problems(self.problems))
+
     def checked(self) -> tuple[Register, ...]:
         """Return the commands, all of them or none.
 

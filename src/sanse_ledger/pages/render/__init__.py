@@ -49,7 +49,8 @@ def render(document: "Document", format: Format, language: "Language" = "zh") ->
 def html_fragment(value: "Block | Document", language: "Language" = "zh") -> str:
     r"""Show a document or one block as a piece of HTML that carries its own style: for a notebook's `_repr_html_`.
 
-    The style reaches nothing outside the piece.
+    The style reaches nothing outside the piece. It is light or dark with JupyterLab and VS Code, elsewhere with the
+    system.
 
     >>> from sanse_ledger.pages.document import Paragraph
     >>> html_fragment(Paragraph(inlines="甲 < 乙")).endswith('<p class="body">甲 &lt; 乙</p>\n</div>')
@@ -63,7 +64,7 @@ def html_fragment(value: "Block | Document", language: "Language" = "zh") -> str
     if not isinstance(value, (Document, *BLOCKS)):
         raise _no_page(value, (Document, *BLOCKS))
 
-    return html_piece(value, checked(language))
+    return html_piece([value], checked(language))
 
 
 def _no_page(value: object, kinds: Kinds | tuple[Kinds, ...]) -> WrongType:

@@ -32,7 +32,7 @@ from sanse_ledger.pages.document import (
     Table,
 )
 from sanse_ledger.pages.render.sheets import sheet_kind, sheets, sheets_of
-from sanse_ledger.pages.render.style import FRAGMENT_CSS, PAGE_CSS
+from sanse_ledger.pages.render.style import FRAGMENT_CSS, PAGE_CSS, PIECE_CSS
 from sanse_ledger.pages.render.wording import addressed, attached, distributed, printed, say
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
 
@@ -79,12 +79,18 @@ def html_page(document: Document, language: Language) -> str:
     )
 
 
-def html_piece(value: Block | Document, language: Language) -> str:
-    """Show a document or one block inside a wrapper to which the style that comes with it is scoped."""
-    inside = _body(value, language) if isinstance(value, Document) else [block_html(value, language)]
-    return "\n".join(
-        [f'<div class="sanse" lang="{wording(LANG, language)}">', f"<style>{FRAGMENT_CSS}</style>", *inside, "</div>"]
-    )
+def html_piece(values: Iterable[Block | Document], language: Language) -> str:
+    """Show documents and blocks inside a wrapper to which the style that comes with it is scoped.
+
+    It is light or dark as the notebook around it is, and else as the system is.
+    """
+    opening = f'<div class="sanse piece" lang="{wording(LANG, language)}">'
+    inside = (line for value in values for line in _inside(value, language))
+    return "\n".join([opening, f"<style>{FRAGMENT_CSS}{PIECE_CSS}</style>", *inside, "</div>"])
+
+
+def _inside(value: Block | Document, language: Language) -> Iterable[str]:
+    return _body(value, language) if isinstance(value, Document) else [block_html(value, language)]
 
 
 def escaped(text: str) -> str:

@@ -64,6 +64,23 @@ border-bottom:2px solid currentColor;font-weight:bold;text-indent:0}
 """
 """What a fragment and a page have in common; every rule is scoped to `.sanse`."""
 
+PIECE_CSS: Final = """
+.sanse.piece{padding:.1em .6em;overflow-x:auto;
+background:var(--jp-layout-color0,var(--vscode-editor-background,#FFFFFF));
+color:var(--jp-content-font-color1,var(--vscode-editor-foreground,#1B1F24))}
+.sanse.piece .chip.green,.sanse.piece .band.green,.sanse.piece .card.green{border-color:#26A69A}
+.sanse.piece .band.green{border-bottom-color:currentColor}
+.sanse.piece th,.sanse.piece td,.sanse.piece caption{color:inherit;background:none}
+@media (prefers-color-scheme:dark){
+.sanse.piece{background:var(--jp-layout-color0,var(--vscode-editor-background,#16191D));
+color:var(--jp-content-font-color1,var(--vscode-editor-foreground,#E6E8EB))}
+}
+"""
+"""What only a fragment has: its ground and its text, both from the theme around it, or both from the system's choice.
+
+A text of one and a ground of the other could not be read: the system may be dark and the notebook light.
+"""
+
 PAGE_CSS: Final = """
 @page:right{@bottom-right{content:"— " counter(page) " —　";
 font:14pt "SimSun","宋体","Songti SC","Noto Serif CJK SC",serif}}

@@ -40,6 +40,15 @@ class Clause:
     otherwise: Words | None = None
     """The other reading, where another one stands to reason."""
 
+    def _repr_html_(self) -> str:
+        """Show the clause in a notebook: where it stands, what it says, what this library adds."""
+        from sanse_ledger.pages.document import Paragraph, Strong  # noqa: PLC0415 - only notebooks pay for it
+        from sanse_ledger.pages.notebook import shown  # noqa: PLC0415 - as above
+
+        said = (("本库的选择", self.ours), ("另一种读法", self.otherwise))
+        more = (Paragraph(inlines=f"{head}：{text.zh}") for head, text in said if text is not None)
+        return shown(Paragraph(inlines=Strong(text=f"{self.id}　{self.where}")), Paragraph(inlines=self.zh), *more)
+
     @property
     def is_choice(self) -> bool:
         """Whether it is our own choice as a whole rather than the text's."""
