@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final, Protocol
 
 from sanse_ledger.errors import BadDocument, Problem, Refusal, Refused, SanseError
-from sanse_ledger.pages.document import Block, Document, Inline, Note, Paragraph, Table
+from sanse_ledger.pages.document import Alignment, Block, Document, Inline, Note, Paragraph, Table
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import NOTHING, internal_items
 
@@ -67,11 +67,21 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[object]], *, caption: st
     ['Table', 'Note']
     """
     every = iter(rows)
-    first = [[cell(value) for value in row] for row in islice(every, MOST)]
+    first = [[*row] for row in islice(every, MOST)]
     more = sum(1 for _ in every)
-    made = Table(columns=list(heads), rows=first, caption=caption)
+    cells = [[cell(value) for value in row] for row in first]
+    columns = tuple(heads)
+    align = [_side(values) for values in zip(*first, strict=True)] or ["left"] * len(columns)
+    made = Table(columns=columns, rows=cells, caption=caption, align=align)
     left = Words(zh=f"另有{more}行未显示。", en=f"{more} more rows are not shown.")
     return (made, Note(inlines=left)) if more else (made,)
+
+
+def _side(values: Iterable[object]) -> Alignment:
+    """Return where the values of a column stand: numbers to the right."""
+    there = [value for value in values if value is not None]
+    numbers = (isinstance(value, int | Decimal) and not isinstance(value, bool) for value in there)
+    return "right" if there and all(numbers) else "left"
 
 
 def cell(value: object) -> Inline:  # noqa: PLR0911 - a kind of value a line
@@ -136,10 +146,10 @@ def of_refusals(refusals: Iterable[Refusal], *, caption: str | None = None) -> t
 
 
 def of_problems(problems: Iterable[Problem], *, caption: str | None = None) -> tuple[Block, ...]:
-    """Return faults of a document or a sheet as a table; a fault without a line (of a form, say) has none.
+    """Return faults of a document or a sheet as a table, none as nothing; a fault of a form has no line.
 
     >>> of_problems([Problem(code="no-year", line=0, column=0, path="年度", zh="缺少年度", en="no year")])[0].rows[0][0]
     ('—',)
     """
-    rows = ((each.line or None, each.column or None, each.path, each.zh, each.code) for each in problems)
-    return table(("行", "列", "位置", "问题", "代码"), rows, caption=caption)
+    rows = [(each.line or None, each.column or None, each.path, each.zh, each.code) for each in problems]
+    return table(("行", "列", "位置", "问题", "代码"), rows, caption=caption) if rows else ()

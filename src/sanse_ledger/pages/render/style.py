@@ -70,7 +70,8 @@ background:var(--jp-layout-color0,var(--vscode-editor-background,#FFFFFF));
 color:var(--jp-content-font-color1,var(--vscode-editor-foreground,#1B1F24))}
 .sanse.piece .chip.green,.sanse.piece .band.green,.sanse.piece .card.green{border-color:#26A69A}
 .sanse.piece .band.green{border-bottom-color:currentColor}
-.sanse.piece th,.sanse.piece td,.sanse.piece caption{color:inherit;background:none}
+.sanse.piece th,.sanse.piece td,.sanse.piece caption{color:inherit;background:none;overflow-wrap:break-word}
+.sanse.piece td{min-width:3.5em}
 @media (prefers-color-scheme:dark){
 .sanse.piece{background:var(--jp-layout-color0,var(--vscode-editor-background,#16191D));
 color:var(--jp-content-font-color1,var(--vscode-editor-foreground,#E6E8EB))}
