@@ -32,7 +32,7 @@ never equals a date, so the look-up is the guard as well.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, compress, cycle, islice, pairwise
 from typing import Any, NamedTuple, final
 
 from attrs import Factory, field, frozen
@@ -44,6 +44,8 @@ from sanse_ledger.errors import CalendarUnknown, WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import expected, listed
 
 _LAST_ORDINAL = date.max.toordinal()
+_WEEK = tuple(weekday <= FRIDAY for weekday in range(7))
+"""Which days of a week are worked, from Monday on, where no notice says otherwise."""
 _HINT = "add the year from its notice with with_year(), or ask provisional(), which assumes Monday to Friday"
 _HINT_ZH = "请按放假通知用 with_year() 载入该年，或用 provisional() 暂按周一至周五为工作日推算"
 
@@ -92,7 +94,8 @@ def _edges(years: tuple[WorkYear, ...]) -> tuple[int, int]:
 def _tabulate(years: tuple[WorkYear, ...]) -> dict[date, bool]:
     """Answer every day from the first year to the last, in order; a year between without a notice by the week alone."""
     first, last = _edges(years)
-    answers = {date.fromordinal(number): (number - 1) % 7 <= FRIDAY for number in range(first, last + 1)}
+    days, by_weekday = map(date.fromordinal, range(first, last + 1)), islice(cycle(_WEEK), (first - 1) % 7, None)
+    answers = dict(zip(days, by_weekday, strict=False))
     for year in years:
         answers.update(dict.fromkeys(year.days_off, False) | dict.fromkeys(year.working, True))
     return answers
@@ -114,7 +117,7 @@ def _tables(years: tuple[WorkYear, ...], is_provisional: bool) -> _Tables:  # no
     is_torn = not is_provisional and any(other - one > 1 for one, other in pairwise(covered))
     answers = _tabulate(years)
     count = accumulate(map(int, answers.values()))
-    counts = {day: next(count) for day in answers}
+    counts = dict(zip(answers, count, strict=True))
     working = tuple(compress(answers, answers.values()))
     if is_torn:
         answers = {day: answer for day, answer in answers.items() if day.year in covered}

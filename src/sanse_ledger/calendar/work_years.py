@@ -15,7 +15,7 @@ from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import listed, wrong_type
 from sanse_ledger.words.text import clean, is_blank
-from sanse_ledger.words.values import Checked
+from sanse_ledger.words.values import Checked, Value
 
 """The years a calendar may hold; beyond them a year is a slip of the pen."""
 
@@ -148,8 +148,8 @@ class WorkYear(Checked):
         return frozenset(self.days_off + self.working)
 
 
-@frozen(kw_only=True)
-class MovedDay:
+@frozen(kw_only=True, eq=False, repr=False)
+class MovedDay(Value):
     """A day that two calendars answer differently; `is_working` is what the second says.
 
     >>> MovedDay(day=date(2020, 1, 31), is_working=False).en

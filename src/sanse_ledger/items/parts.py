@@ -24,7 +24,7 @@ from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.invisible import VARIATION_SELECTORS, among
 from sanse_ledger.words.terms import Body, Closure, DutyKind, Kind, Source, TermEnum
 from sanse_ledger.words.text import clean, clean_name, clean_number, is_blank
-from sanse_ledger.words.values import Checked, Value
+from sanse_ledger.words.values import Value
 
 if TYPE_CHECKING:
     from sanse_ledger.procedures.definition import Procedure
@@ -38,8 +38,8 @@ def _name(value: str) -> str:
     return text if "\n" in text.strip() else clean_name(text)
 
 
-@frozen
-class OtherTerm(Checked):
+@frozen(eq=False, repr=False)
+class OtherTerm(Value):
     """A term that a host adds to an open list: a name on one line, trimmed, the same in every language.
 
     Raises WrongValue for a blank name, and for the name of a member of the list, however it is spelt: use that member.
@@ -104,7 +104,7 @@ _FOLDED = str.maketrans(
 _VARIANTS = re.compile(f"[{among(VARIATION_SELECTORS)}]")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class OtherKind(OtherTerm):
     """A kind of work that a host names itself (G1.2).
 
@@ -116,7 +116,7 @@ class OtherKind(OtherTerm):
     called = ("事项类别", "kind")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class OtherSource(OtherTerm):
     """A source of problems or instructions that a host names itself (G3.1, X28).
 
@@ -133,7 +133,7 @@ class OtherSource(OtherTerm):
         return True
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class OtherBody(OtherTerm):
     """A body that discusses problems collectively, which a host names itself: a town, a court (G3.2, X28).
 

@@ -11,10 +11,11 @@ from attrs import frozen
 
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal import events as ev
+from sanse_ledger.words.values import Value
 
 
-@frozen
-class Act:
+@frozen(eq=False, repr=False)
+class Act(Value):
     """A command, the event that records it, and the word for both in Chinese documents."""
 
     command: type[cmd.Command]

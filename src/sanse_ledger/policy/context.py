@@ -17,6 +17,7 @@ from sanse_ledger.calendar.instants import BEIJING
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.words.checks import instance_of
+from sanse_ledger.words.values import Value
 
 if TYPE_CHECKING:
     from sanse_ledger.procedures.definition import Procedure
@@ -34,8 +35,8 @@ def _are_procedures(context: object, attribute: "attrs.Attribute[Any]", value: "
         check_names(value)
 
 
-@frozen(kw_only=True)
-class Context:
+@frozen(kw_only=True, eq=False, repr=False)
+class Context(Value):
     """What a decision needs beside item and command: policy, calendar, zone, the ledger's year, a host's procedures.
 
     >>> Context().calendar == WorkCalendar.china()

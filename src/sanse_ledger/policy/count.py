@@ -8,6 +8,7 @@ from attrs.validators import deep_iterable
 from sanse_ledger.errors import WrongValue
 from sanse_ledger.words.checks import AnyAttribute, expected, instance_of, listed
 from sanse_ledger.words.text import clean_name, is_blank, not_blank
+from sanse_ledger.words.values import Value
 
 
 def _units(value: Iterable[str]) -> tuple[str, ...]:
@@ -24,8 +25,8 @@ def _each_once(_of: object, attribute: AnyAttribute, value: tuple[str, ...]) -> 
         )
 
 
-@frozen(kw_only=True)
-class Count:
+@frozen(kw_only=True, eq=False, repr=False)
+class Count(Value):
     """One thing that sections count each week 计数: 排查 in 件, 下访 in 批次 and 人次 (X27).
 
     `units` are in the order in which the numbers are handed in; a single one may be given as a text.

@@ -26,7 +26,7 @@ from sanse_ledger.words.names import (
 )
 from sanse_ledger.words.phrases import both, count
 from sanse_ledger.words.terms import Level
-from sanse_ledger.words.values import Checked
+from sanse_ledger.words.values import Value
 
 T = TypeVar("T")
 
@@ -34,8 +34,8 @@ _SHORT, _FULL = "委政法委", "员会"
 """政法委 is short for 政法委员会."""
 
 
-@frozen(kw_only=True)
-class Letterhead(Checked):
+@frozen(kw_only=True, eq=False, repr=False)
+class Letterhead(Value):
     """What the papers of one ledger call things; each name is a text, or `Words` where English has another.
 
     `organ` is the full name in the masthead. Without one it is the ledger's owner, whose 委政法委 is written in full.
@@ -126,8 +126,8 @@ def _office_of(organ: Words, office: Words) -> Words:
     return organ if organ.zh.endswith(office.zh) else Words(zh=f"{organ.zh}{office.zh}", en=f"{organ.en}, {office.en}")
 
 
-@frozen(kw_only=True)
-class Names:
+@frozen(kw_only=True, eq=False, repr=False)
+class Names(Value):
     """Every name of a letterhead, as papers print them; made by `Letterhead.names`."""
 
     organ: Words

@@ -28,7 +28,7 @@ from sanse_ledger.words.terms import (
     Verification,
 )
 from sanse_ledger.words.text import clean, clean_name
-from sanse_ledger.words.values import Checked
+from sanse_ledger.words.values import Value
 
 _MOST = 1000
 LEADER_FROM = ("due-soon", "due-today", "overdue")
@@ -87,8 +87,8 @@ def _verification(value: Verification | str) -> Verification:
     return _named(Verification, "verification", value)
 
 
-@frozen(kw_only=True)
-class Policy(Checked):
+@frozen(kw_only=True, eq=False, repr=False)
+class Policy(Value):
     """The choices of one ledger; every field's default is the library's reading.
 
     >>> Policy(max_extensions=2).max_extensions

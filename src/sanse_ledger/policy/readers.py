@@ -13,6 +13,7 @@ from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected_or_none
 from sanse_ledger.words.phrases import count
 from sanse_ledger.words.text import clean_name
+from sanse_ledger.words.values import Value
 
 
 class Whose(Protocol):
@@ -31,8 +32,8 @@ class Whose(Protocol):
         """The leader in charge."""
 
 
-@frozen
-class Reader:
+@frozen(eq=False, repr=False)
+class Reader(Value):
     """Whom a paper is made for: by a name, or everybody; `sees_all` is true of the principal leader and the office."""
 
     name: str = ""

@@ -15,13 +15,14 @@ from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.clauses.clause import Clause
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
+from sanse_ledger.words.values import Value
 
 Check = Callable[[Any, Any, Context], Iterable[Refusal]]
 """Yields a refusal for each thing that is missing, of an item (None before it is registered) and a command on it."""
 
 
-@frozen
-class Fact:
+@frozen(eq=False, repr=False)
+class Fact(Value):
     """Something on an item's record that guards look at, and the days on which it came about, none before it has.
 
     >>> Fact("conclusion", Words(zh="办结", en="conclusion"), lambda item: (item.concluded_on,)).name
@@ -33,8 +34,8 @@ class Fact:
     days: Callable[[Item], Iterable[date | None]]
 
 
-@frozen
-class Guard:
+@frozen(eq=False, repr=False)
+class Guard(Value):
     """One condition of a rule: the clause it comes from, what it asks, of which field, and on which facts it decides.
 
     `field` is the field of the command that a form would mark; None where the item itself falls short. `check` changes
@@ -48,8 +49,8 @@ class Guard:
     facts: tuple[Fact, ...] = ()
 
 
-@frozen
-class Misstep:
+@frozen(eq=False, repr=False)
+class Misstep(Value):
     """How a move to another colour than the row's is refused: the clause and the code."""
 
     clause: Clause
@@ -72,8 +73,8 @@ CODE_OF_BLANK = MappingProxyType(
 """How a field that a rule wants is refused when it is blank: its code."""
 
 
-@frozen
-class Rule:
+@frozen(eq=False, repr=False)
+class Rule(Value):
     """One row of the table: `command` on an item of one of the `colours` (none: not registered) leads to colour `to`.
 
     `to` is None where the colour stays, or is the one the item had. The fields that `wants` names must not be blank.

@@ -20,7 +20,7 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.acts import ITEM_ACTS, Act
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import resolve
-from sanse_ledger.words.values import Put, making
+from sanse_ledger.words.values import Put, Value, making
 
 Values: TypeAlias = tuple[tuple[str, object], ...]
 Resolve: TypeAlias = Callable[[Any, Any, date, Context], Values]
@@ -70,8 +70,8 @@ _RESOLVE: Mapping[type[ev.Event], Resolve] = MappingProxyType(
 """What the events of the three colours resolve; those of procedures all ask the engine."""
 
 
-@frozen
-class _Filling:
+@frozen(eq=False, repr=False)
+class _Filling(Value):
     """How the event of a command is filled in: what the two share is copied, the rest is put."""
 
     copy: Callable[[object], Any]

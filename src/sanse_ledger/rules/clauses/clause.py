@@ -13,13 +13,14 @@ from sanse_ledger.rules.clauses.fields import BY_CODE, FIELD_OF
 from sanse_ledger.rules.clauses.sentences import SENTENCES
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import dated, quoted
+from sanse_ledger.words.values import Value
 
 if TYPE_CHECKING:
     from sanse_ledger.rules.accounts.reading import OpenNorm
 
 
-@frozen(kw_only=True)
-class Clause:
+@frozen(kw_only=True, eq=False, repr=False)
+class Clause(Value):
     """One rule or choice.
 
     >>> from sanse_ledger import CLAUSES
