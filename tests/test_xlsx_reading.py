@@ -9,6 +9,7 @@ from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.parsers.expat import ParserCreate
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
@@ -336,6 +337,58 @@ def test_cells_count_where_they_stand(data: bytes, code: str) -> None:
     """Cells without a place of their own follow the one before; what cannot be read as markup is no workbook."""
     with pytest.raises(extents.NoWorkbook, match=code):
         extents.look_through(data)
+
+
+def test_what_stands_in_a_comment_is_no_cell() -> None:
+    """Markup is read as markup: a search for what looks like a cell took hours for a comment of 100 KB packed."""
+    comment = '<!-- <c r="A2" t="e"><v>#REF!</v></c>' + '<c r="A1" ' * 200_000 + "-->"
+    data = changed(workbook(PLAIN), SHEET, lambda text: text.replace("<sheetData>", f"{comment}<sheetData>"))
+
+    assert [("1", "甲")] == [(each.number, each.title) for each in read(data).checked()]
+
+
+@pytest.mark.parametrize("name", [BOOK, RELATIONS])
+def test_an_attribute_with_a_long_name_costs_no_more_than_its_length(name: str) -> None:
+    """Its letters are looked at once, not once from each of them on."""
+    long = f'{"a" * 1_000_000}1="x"'
+    data = changed(workbook(WENT_WRONG), name, lambda text: re.sub("<(sheet|Relationship) ", rf"<\1 {long} ", text))
+
+    assert "error-cell" in {each.code for each in read(data).problems}
+
+
+def parts_of(size: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Look through a sheet with a tag of so many bytes; return how many bytes the parser is handed each time."""
+    handed: list[int] = []
+
+    class Parser:
+        """The parser, and what it is handed."""
+
+        def __init__(self) -> None:
+            self.parser = ParserCreate()
+
+        def __setattr__(self, name: str, value: Any) -> None:  # noqa: ANN401 - a handler
+            """Hand handlers on."""
+            super().__setattr__(name, value)
+            if name != "parser":
+                setattr(self.parser, name, value)
+
+        def Parse(self, part: bytes, is_final: bool) -> None:  # noqa: FBT001, N802 - as the parser has it
+            """Note what comes."""
+            handed.append(len(part))
+            self.parser.Parse(part, is_final)
+
+    monkeypatch.setattr(extents, "ParserCreate", Parser)
+    extents.look_through(packed(content_xml=f'<a><b c="{"0" * size}"/></a>'))
+    return [each for each in handed if each]
+
+
+def test_a_tag_that_fills_a_member_is_not_read_over_and_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parser begins a tag anew with each part: the parts grow with it, and one that is too long is refused."""
+    assert len(parts_of(8_000_000, monkeypatch)) < 10
+    monkeypatch.setattr(extents, "MOST_BETWEEN", 1_000_000)
+
+    with pytest.raises(extents.NoWorkbook, match="sheet-too-large"):
+        parts_of(2_000_000, monkeypatch)
 
 
 def test_what_unpacks_to_too_much_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,7 @@ A cell holds a text, a number, a truth, a date, or nothing ("" or None). Of merg
 Python-calamine leaves out what a formula gave that went wrong: that is put back, so that nothing is lost unseen.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 from io import BytesIO
 from typing import Any, TypeAlias
 
@@ -15,15 +13,10 @@ from attrs import frozen
 from sanse_ledger.errors import MissingExtra
 from sanse_ledger.office.archive import members
 from sanse_ledger.office.extras import extra
-from sanse_ledger.office.xlsx.extents import MOST_CELLS, NoWorkbook, look_through, place_of
+from sanse_ledger.office.xlsx.extents import MOST_CELLS, NoWorkbook, elements, look_through, wrong_cells
 
 Row: TypeAlias = list[Any]
 Merged: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
-
-_ERROR = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*>(?:<f[^>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>')
-_SHEET = re.compile("<sheet ([^>]*)>")
-_RELATION = re.compile("<Relationship ([^>]*)>")
-_ATTRIBUTE = re.compile("""([A-Za-z:]+)=(?:"([^"]*)"|'([^']*)')""")
 
 
 @frozen(kw_only=True)
@@ -85,21 +78,12 @@ def _errors(data: bytes) -> Mapping[str, list[tuple[int, int, str]]]:
     parts = {name: part for name, part in members(data, "xl/worksheets/") if b' t="e"' in part}
     if not parts:
         return {}
-    beside = {name: part.decode(errors="replace") for name, part in members(data, "xl/workbook.xml", "xl/_rels/")}
-    relations = [_attributes(each) for each in _RELATION.findall(beside["xl/_rels/workbook.xml.rels"])]
+    beside = dict(members(data, "xl/workbook.xml", "xl/_rels/workbook.xml.rels"))
+    relations = elements(beside["xl/_rels/workbook.xml.rels"], "Relationship")
     targets = {each["Id"]: each["Target"].removeprefix("/xl/") for each in relations}
-    found = {}
-    for about in map(_attributes, _SHEET.findall(beside["xl/workbook.xml"])):
-        part = parts.get(f"xl/{targets[about['r:id']]}", b"")
-        found[about["name"]] = [
-            (int(line) - 1, place_of(letters.decode()), text.decode()) for letters, line, text in _ERROR.findall(part)
-        ]
-    return found
-
-
-def _attributes(tag: str) -> Mapping[str, str]:
-    """Return the attributes of a tag, written with either kind of quotes and in any order."""
-    return {name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(tag)}
+    sheets = elements(beside["xl/workbook.xml"], "sheet")
+    places = {about["name"]: parts.get(f"xl/{targets[about['id']]}") for about in sheets}
+    return {name: wrong_cells(part) for name, part in places.items() if part is not None}
 
 
 def _by_openpyxl(data: bytes) -> Iterator[RawSheet]:
