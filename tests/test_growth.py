@@ -23,12 +23,16 @@ from sanse_ledger import (
     Colour,
     Condition,
     CorrectFacts,
+    Event,
     Kind,
     Ledger,
+    Level,
     OpenProcedure,
     Register,
     SameDay,
     SheetReading,
+    SlipIssued,
+    SlipKind,
     Week,
     audit,
     dump_procedure,
@@ -331,7 +335,22 @@ def first_circulars(n: int) -> str:
     return text
 
 
+def with_slips(count: int) -> list[Event]:
+    """Return a record with so many slips about one item: notices, and urgings that correct each other."""
+    item = loads(HEADER + lines(1, REGISTERED)).events
+    at, urging = item[-1].at, SlipKind.URGING
+    told: dict[str, Any] = {"about": "红-0", "at": at, "by": "办公室"}
+    notices = [SlipIssued(slip=SlipKind.NOTICE, number=number, **told) for number in range(1, count + 1)]
+    first = SlipIssued(slip=urging, number=1, step=Level.LEADER, **told)
+    corrected = [
+        SlipIssued(slip=urging, number=number + 1, step=Level.LEADER, corrects=number, reason="写错了", **told)
+        for number in range(1, count)
+    ]
+    return [*item, *notices, first, *corrected]
+
+
 TEXTS: dict[str, Work] = {
+    "a record of slips": (lambda events: Ledger.replay(events, owner="某县", year=2022), with_slips),
     "a rule of one part again and again": (RecurrenceRule.parse, lambda n: "FREQ=DAILY" + ";INTERVAL=1" * n),
     "a rule of many days": (RecurrenceRule.parse, lambda n: "FREQ=MONTHLY;BYMONTHDAY=" + ",".join("1" * n)),
     "a rule of many weekdays": (RecurrenceRule.parse, lambda n: "FREQ=MONTHLY;BYDAY=" + ",".join(["MO"] * n)),

@@ -1,6 +1,6 @@
 """Slips that the ledger numbers on paper: issued, printed, answered; applied for, and sent back (X35)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,11 +13,13 @@ from sanse_ledger import (
     Conclude,
     Document,
     Explain,
+    IssueSlip,
     Ledger,
     Level,
     Restrict,
     Return,
     SlipKind,
+    Withdraw,
     commands_for,
     render,
 )
@@ -61,6 +63,33 @@ def test_every_kind_is_issued_and_printed_with_its_number(kind: Any) -> None:  #
     assert ("某政督〔2022〕1号", "2022年6月13日") == (paper.subtitle, getattr(paper.issued, "zh", ""))
     assert command.slip is SlipKind(kind)
     assert (Level.LEADER if kind == "urging" else None) is command.step
+
+
+@pytest.mark.parametrize("minute", [0, 30])
+@pytest.mark.parametrize("kind", [each.key for each in SlipKind])
+def test_a_slip_prints_the_same_after_its_item_was_struck_off_on_that_day(kind: Any, minute: int) -> None:  # noqa: ANN401 - one of the slips
+    """What was issued at nine says what was known at nine, whatever the afternoon brought, or the same submit."""
+    before = ledger()
+    command = issue_slip(before, "R-1", kind, at=at(6, 13), by=OFFICE, sent_back_for=_why(kind))
+    after = before.submit(command)
+    ended = after.submit(
+        Withdraw(item="R-1", reason="上级取消", approver="书记", at=at(6, 13) + timedelta(minutes=minute), by=OFFICE)
+    )
+
+    assert not ended.items["R-1"].in_progress
+    assert issued_slip(after, kind, 1) == issued_slip(ended, kind, 1)
+
+
+@pytest.mark.parametrize(("step", "reports"), [(Level.SECTION, 0), (Level.LEADER, 1), (Level.PRINCIPAL, 2)])
+@pytest.mark.parametrize("month", [3, 6])
+def test_an_urging_prints_the_step_that_the_record_has(step: Level, reports: int, month: int) -> None:
+    """Whoever issued it decided on the step; that nothing lags behind keeps no paper from being printed."""
+    urged = ledger().submit(IssueSlip(about="R-1", slip=SlipKind.URGING, step=step, at=at(month, 13), by=OFFICE))
+    paper = issued_slip(urged, "urging", 1)
+
+    assert f"本次催办至{urged.names.level(step).zh}" in said(paper)
+    assert (reports, (urged.items["R-1"].section,)) == (len(paper.reports), paper.addressees)
+    assert ("滞后" in said(paper)) is (month == 6)
 
 
 def _why(kind: str) -> str:

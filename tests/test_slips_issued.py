@@ -141,3 +141,15 @@ def test_a_correction_keeps_what_was_issued() -> None:
 
     assert [1, 2] == [each.number for each in ledger.slips]
     assert ["step-taken"] == [each.code for each in ledger.unmet(first)]
+
+
+def test_what_was_corrected_twice_stands_no_more() -> None:
+    """The second correction may name the step that the first slip named: neither of the two before it counts (X35)."""
+    first = slip(SlipKind.URGING, day=13, step=Level.LEADER)
+    ledger = issued(first, evolve(first, corrects=1, step=Level.PRINCIPAL, reason="写错了级别"))
+    again = evolve(first, corrects=2, reason="原来的级别没有错")
+
+    assert [] == [each.code for each in ledger.unmet(again)]
+    last = ledger.submit(again)
+    assert ["step-taken"] == [each.code for each in last.unmet(first)]
+    assert last == load_lines(dump_lines(last))

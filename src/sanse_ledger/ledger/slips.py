@@ -8,6 +8,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from attrs import Factory, define
+
 from sanse_ledger.calendar.instants import instant_in, local_day
 from sanse_ledger.errors import CorruptJournal, Refusal
 from sanse_ledger.items.item import Item
@@ -39,16 +41,44 @@ def of_kind(slips: Iterable[SlipIssued], kind: SlipKind) -> tuple[SlipIssued, ..
     return tuple(each for each in slips if each.slip is kind)
 
 
-def climbed(slips: Iterable[SlipIssued], about: str) -> SlipIssued | None:
-    """Return the urging of an item that climbed furthest, those that were corrected left out; None before the first.
+@define
+class Standing:
+    """What slips that are issued come to: how many of each kind, which were corrected, which urgings of an item stand.
 
-    >>> climbed((), "R-1") is None
+    >>> Standing.of(()).climbed("R-1") is None
     True
     """
-    urgings = of_kind(slips, SlipKind.URGING)
-    replaced = {each.corrects for each in urgings}
-    its = [each for each in urgings if each.about == about and each.number not in replaced and each.step is not None]
-    return max(its, key=lambda each: _rung(each.step), default=None)
+
+    counts: dict[SlipKind, int] = Factory(dict)
+    replaced: dict[tuple[SlipKind, int], int] = Factory(dict)
+    urged: dict[str, dict[int, SlipIssued]] = Factory(dict)
+
+    @classmethod
+    def of(cls, slips: Iterable[SlipIssued]) -> "Standing":
+        """Return what *slips* come to."""
+        standing = cls()
+        for each in slips:
+            standing.add(each)
+        return standing
+
+    def add(self, slip: SlipIssued) -> None:
+        """Take the next slip; one that it corrects stands no more."""
+        kind = slip.slip
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        if slip.corrects is not None:
+            self.replaced[kind, slip.corrects] = slip.number
+        if kind is SlipKind.URGING and slip.step is not None:
+            self.urged.setdefault(slip.about, {})[slip.number] = slip
+
+    def climbed(self, about: str, but: int | None = None) -> SlipIssued | None:
+        """Return the urging of an item that climbed furthest, those that were corrected and *but* left out."""
+        urged = self.urged.get(about, {})
+        gone = [number for number in urged if (SlipKind.URGING, number) in self.replaced]
+        for number in gone:
+            del urged[number]
+        return max(
+            (each for number, each in urged.items() if number != but), key=lambda one: _rung(one.step), default=None
+        )
 
 
 def _rung(step: Level | None) -> int:
@@ -67,10 +97,10 @@ def _about_an_item(ledger: Any, command: IssueSlip) -> Iterator[Refusal]:  # noq
 
 def _as_its_kind_is(ledger: Any, command: IssueSlip) -> Iterator[Refusal]:  # noqa: ANN401 - a `Ledger`
     """X35: it says what its kind says, and no step of an urging is taken twice."""
-    yield from _against(issued(ledger.records), command, local_day(command.at, ledger.zone))
+    yield from _against(Standing.of(issued(ledger.records)), command, local_day(command.at, ledger.zone))
 
 
-def _against(before: Sequence[SlipIssued], slip: IssueSlip | SlipIssued, today: date) -> Iterator[Refusal]:
+def _against(before: Standing, slip: IssueSlip | SlipIssued, today: date) -> Iterator[Refusal]:
     """Yield what speaks against a slip after those *before* it, whatever its item is."""
     kind, names = slip.slip, {"slip": slip.slip.zh, "slip_en": slip.slip.en}
     yield from _unwanted(slip)
@@ -82,9 +112,8 @@ def _against(before: Sequence[SlipIssued], slip: IssueSlip | SlipIssued, today: 
         yield X35.refuse("reply-in-past", slip.about, day=slip.reply_by, today=today)
     if slip.corrects is None:
         return
-    same = of_kind(before, kind)
-    replaced = next((each.number for each in same if each.corrects == slip.corrects), None)
-    if slip.corrects > len(same):
+    replaced = before.replaced.get((kind, slip.corrects))
+    if slip.corrects > before.counts.get(kind, 0):
         yield X35.refuse("no-such-slip", slip.about, count=slip.corrects, **names)
     elif replaced is not None:
         yield X35.refuse("slip-replaced", slip.about, count=slip.corrects, latest=replaced, **names)
@@ -106,13 +135,12 @@ def _unwanted(slip: IssueSlip | SlipIssued) -> Iterator[Refusal]:
         )
 
 
-def _step(before: Sequence[SlipIssued], slip: IssueSlip | SlipIssued) -> Iterator[Refusal]:
+def _step(before: Standing, slip: IssueSlip | SlipIssued) -> Iterator[Refusal]:
     """Yield what speaks against the step of an urging: it climbs, and the one that is corrected does not count."""
     if slip.step is None:
         yield X35.refuse("no-step", slip.about)
         return
-    counted = [each for each in before if each.slip is not SlipKind.URGING or each.number != slip.corrects]
-    last = climbed(counted, slip.about)
+    last = before.climbed(slip.about, but=slip.corrects)
     if last is not None and slip.step.value <= _rung(last.step):
         step = both(last.step or slip.step)
         yield X35.refuse("step-taken", slip.about, count=last.number, step=step.zh, step_en=step.en)
@@ -160,7 +188,7 @@ def check(history: Sequence[Event], records: Iterable[LedgerEvent], items: Mappi
 
     Raises CorruptJournal, with the event's place.
     """
-    before: list[SlipIssued] = []
+    before = Standing()
     for each in issued(records):
         fault = _fault(before, each, items.get(each.about))
         if fault is not None:
@@ -168,11 +196,11 @@ def check(history: Sequence[Event], records: Iterable[LedgerEvent], items: Mappi
             kind = each.slip
             reason = f"slip {each.number} ({kind.en}) could not be issued: {fault[1]}"
             raise CorruptJournal(reason, f"第{each.number}号{kind.zh}不能成立：{fault[0]}", position=place)
-        before.append(each)
+        before.add(each)
 
 
-def _fault(before: Sequence[SlipIssued], slip: SlipIssued, item: Any) -> tuple[str, str] | None:  # noqa: ANN401 - an item
-    number = next_slip(before, slip.slip)
+def _fault(before: Standing, slip: SlipIssued, item: Any) -> tuple[str, str] | None:  # noqa: ANN401 - an item
+    number = before.counts.get(slip.slip, 0) + 1
     if slip.number != number:
         return f"应编第{number}号", f"the next number is {number}"
     if item is None or item.history[0].at > slip.at:

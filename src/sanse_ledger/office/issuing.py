@@ -12,7 +12,7 @@ from sanse_ledger.lamps.reminders import reminders
 from sanse_ledger.ledger.asking.next_commands import NextCommand, commands_for
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.office.sent_back import why_sent_back
-from sanse_ledger.office.slips import Slip, supervision_slip
+from sanse_ledger.office.slips import Slip, paper_of, supervision_slip
 from sanse_ledger.pages.document import Document
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.words.checks import expected
@@ -121,17 +121,19 @@ def issued_slip(  # noqa: PLR0913 - which slip, and how it is printed
     letterhead: Letterhead | None = None,
     for_: str | None = None,
 ) -> Document:
-    """Return the paper of a slip that was issued, with its number: of the day it was issued.
+    """Return the paper of a slip that was issued, with its number: as the record stood when it was issued.
 
-    *prefix* is what the office writes before the year, as in 某政督〔2022〕3号; the rest is as in `supervision_slip`.
+    What came after it, on the same day too, changes nothing of it. *prefix* is what the office writes before the year,
+    as in 某政督〔2022〕3号; the rest is as in `supervision_slip`.
 
-    Raises WrongValue for a slip that was not issued, and as `supervision_slip` does.
+    Raises WrongValue for a slip that was not issued, and for an item that is restricted to others.
     """
     slip = _issued(ledger, kind, number)
     shown = f"{clean(prefix)}〔{ledger.year}〕{slip.number}号"
     why, day = slip.sent_back_for or "", slip.day
-    return supervision_slip(
+    return paper_of(
         ledger,
+        _when_issued(ledger, slip),
         slip.about,
         kind,
         day,
@@ -140,6 +142,25 @@ def issued_slip(  # noqa: PLR0913 - which slip, and how it is printed
         letterhead=letterhead,
         reason=why,
         for_=for_,
+        step=slip.step,
+    )
+
+
+def _when_issued(ledger: Ledger, slip: SlipIssued) -> Ledger:
+    """Return the ledger with *slip* as its last event: what was recorded at that very instant may come after it."""
+    known = ledger.as_of(slip.at)
+    if known.events[-1] is slip:
+        return known
+    place = next(place for place, event in enumerate(known.events, 1) if event is slip)
+    return Ledger.replay(
+        known.events[:place],
+        owner=ledger.owner,
+        year=ledger.year,
+        policy=ledger.policy,
+        calendar=ledger.calendar,
+        zone=ledger.zone,
+        procedures=ledger.procedures,
+        letterhead=ledger.letterhead,
     )
 
 

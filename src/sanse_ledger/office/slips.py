@@ -39,7 +39,7 @@ from sanse_ledger.words.bilingual import Text, Words
 from sanse_ledger.words.checks import check_choice, expected, expected_or_none
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.phrases import dated, joined, quoted
-from sanse_ledger.words.terms import Lamp, OneOff, ReminderKind
+from sanse_ledger.words.terms import Lamp, Level, OneOff, ReminderKind
 from sanse_ledger.words.text import is_blank
 
 Slip: TypeAlias = Literal["notice", "urging", "letter", "answer", "strike-off", "sent-back"]
@@ -93,6 +93,8 @@ class _About:
     """As it was known then."""
     why: str
     """Why it is sent back; blank where that is not said."""
+    step: Level | None
+    """How far an urging has climbed, where the record has it; else it is as far as the reminders."""
 
     @property
     def title(self) -> Words:
@@ -134,9 +136,44 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
     Raises WrongValue for an item that is not in the ledger, or not in progress, or restricted to others, for an urging
     where nothing lags behind, what is sent back without a reason, and for a *reply_by* that is past.
     """
+    return paper_of(
+        ledger,
+        ledger,
+        item,
+        kind,
+        on,
+        number=number,
+        reply_by=reply_by,
+        letterhead=letterhead,
+        reason=reason,
+        for_=for_,
+    )
+
+
+def paper_of(  # noqa: PLR0913 - as above
+    ledger: Ledger,
+    then: Ledger,
+    item: str,
+    kind: Slip,
+    on: date,
+    *,
+    number: Text | None,
+    reply_by: date | None,
+    letterhead: Letterhead | None,
+    reason: str,
+    for_: str | None,
+    step: Level | None = None,
+) -> Document:
+    """Return a slip as the record stood *then*, for who may read of the item now; an urging to the *step* it names.
+
+    >>> paper_of(ledger := Ledger.open(owner="某县委政法委", year=2022), ledger, "R-1", "notice", date(2022, 6, 13),
+    ...     number=None, reply_by=None, letterhead=None, reason="", for_=None)
+    Traceback (most recent call last):
+    sanse_ledger.errors.WrongValue: item 'R-1' is not in the ledger: see ledger.items
+    """
     check_choice("kind", kind, get_args(Slip))
     head = expected_or_none(letterhead, Letterhead, "letterhead") or expected(ledger, Ledger, "ledger").letterhead
-    about = _about(ledger, item, on, reply_by, head, reason)
+    about = _about(ledger, then, item, on, reply_by, head, reason, step)
     if not reader(for_, head).sees(ledger.items[item]):
         raise _wrong("item", item, "为内部事项，请用 for_ 写明给谁看", "is restricted: say whom it is for_")
     if kind == "answer":
@@ -147,15 +184,20 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
             blocks=_answer(about),
             footer=copy_for(for_, int(about.restricted)),
         )
-    if kind == "urging" and not about.lagging:
+    if kind == "urging" and not about.lagging and step is None:
         raise _wrong("item", item, f"在{on}没有滞后，无需催办", f"does not lag behind on {on}")
+    return _with_masthead(about, kind, number, for_)
+
+
+def _with_masthead(about: _About, kind: Slip, number: Text | None, for_: str | None) -> Document:
+    """Return a slip that has a masthead."""
     blocks = _BLOCKS[kind](about)
     [(series, ends)] = [(series, ends) for each, series, ends in _SERIES if each == kind]
     return Document(
         organ=about.item.section if kind == "strike-off" else about.names.organ,
         series=series,
         subtitle=number,
-        issued=dated(on),
+        issued=dated(about.on),
         title=_title(about, ends),
         addressees=(about.names.office,) if kind == "strike-off" else _to(about, kind),
         blocks=blocks,
@@ -165,11 +207,18 @@ def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: num
 
 
 def _about(  # noqa: PLR0913, PLR0917 - what the caller was given
-    ledger: Ledger, number: str, on: date, reply_by: date | None, head: Letterhead, reason: str
+    ledger: Ledger,
+    then: Ledger,
+    number: str,
+    on: date,
+    reply_by: date | None,
+    head: Letterhead,
+    reason: str,
+    step: Level | None,
 ) -> _About:
     """Look the item up as it was known on the day."""
     day = report_day(on)
-    known = as_known(ledger, day)
+    known = as_known(then, day)
     item = known.items.get(expected(number, str, "item"))
     if item is None:
         raise _wrong("item", number, "不在台账中：编号见 ledger.items", "is not in the ledger: see ledger.items")
@@ -178,7 +227,7 @@ def _about(  # noqa: PLR0913, PLR0917 - what the caller was given
     until = None if reply_by is None else report_day(reply_by)
     if until is not None and until < day:
         raise _wrong("reply_by", until.isoformat(), f"早于{day}", f"is before {day}")
-    its = [each for each in reminders(ledger.with_letterhead(head), day) if each.item == number]
+    its = [each for each in reminders(then.with_letterhead(head), day) if each.item == number]
     return _About(
         item=item,
         on=day,
@@ -189,6 +238,7 @@ def _about(  # noqa: PLR0913, PLR0917 - what the caller was given
         restricted=ledger.items[number].restricted,
         ledger=known,
         why=expected(reason, str, "reason"),
+        step=step,
     )
 
 
@@ -214,24 +264,30 @@ def _to(about: _About, kind: Slip) -> tuple[str, ...]:
     if about.restricted:
         return (item.section,)
     if kind == "urging":
-        return tuple(each for each in _highest(about).to if each not in _above(about)) or (item.section,)
+        return tuple(each for each in _reminded(about) if each not in _leaders(about)) or (item.section,)
     return (item.section, *(item.supporting if kind == "notice" else ()))
 
 
-def _above(about: _About) -> tuple[str, ...]:
-    """Return the leaders whom the reminders have climbed to, who are told of an urging."""
-    reached = set(_highest(about).to) - {about.item.section}
-    return tuple(each for each in dict.fromkeys((about.names.principal.zh, about.item.leader)) if each in reached)
+def _leaders(about: _About) -> tuple[str, ...]:
+    """Return the leaders whom an urging is above the heads of: who leads the section, and the organ."""
+    leaders = dict.fromkeys((about.names.principal.zh, about.item.leader))
+    return tuple(each for each in leaders if each != about.item.section)
 
 
 def _told(about: _About) -> tuple[Text, ...]:
-    """Name these leaders: a paper goes up to them 报, copies 抄送 are for other organs (GB/T 9704)."""
-    principal = about.names.principal
-    return tuple(principal if each == principal.zh else each for each in _above(about))
+    """Name the leaders it has climbed to: a paper goes up to them 报, copies 抄送 are for other organs (GB/T 9704)."""
+    item, principal = about.item, about.names.principal
+    climbed = {Level.LEADER: (item.leader,), Level.PRINCIPAL: (item.leader, principal.zh)}
+    reached = _reminded(about) if about.step is None else climbed.get(about.step, ())
+    return tuple(principal if each == principal.zh else each for each in _leaders(about) if each in reached)
+
+
+def _reminded(about: _About) -> tuple[str, ...]:
+    """Return whom the reminder names that has climbed furthest (X19)."""
+    return _highest(about).to if about.lagging else ()
 
 
 def _highest(about: _About) -> Reminder:
-    """Return the reminder that has climbed furthest (X19)."""
     return max(about.lagging, key=lambda each: each.level.value)
 
 
@@ -294,10 +350,17 @@ def _notice(about: _About) -> tuple[Block, ...]:
 
 
 def _urging(about: _About) -> tuple[Block, ...]:
-    reached = about.names.level(_highest(about).level)
-    return (
+    reached = about.names.level(about.step or _highest(about).level)
+    lags: tuple[Block, ...] = (
         Paragraph(inlines=Words(zh="下列事项滞后，现予催办：", en="This item lags behind:")),
         NumberedList(items=[_said(about, each) for each in about.lagging]),
+    )
+    return (
+        *(
+            lags
+            if about.lagging
+            else (Paragraph(inlines=Words(zh="现对下列事项予以催办。", en="This item is urged.")),)
+        ),
         Paragraph(
             inlines=Words(
                 zh=f"本次催办至{reached.zh}。请抓紧办理，说明原因和完成时间。",

@@ -17,7 +17,7 @@ from sanse_ledger.journal.slips import IssueSlip
 from sanse_ledger.ledger.asking.policy_fields import policy_fields
 from sanse_ledger.ledger.asking.variants import BLANK, Asked, Variant, Ways, day_after
 from sanse_ledger.ledger.asking.wanted import Narrowed, Option
-from sanse_ledger.ledger.slips import climbed, of_kind
+from sanse_ledger.ledger.slips import Standing, of_kind
 from sanse_ledger.rules.circular_day import ledger_year
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import both
@@ -121,7 +121,8 @@ def _issue_slip(asked: Asked) -> Iterator[Variant]:
         needed: tuple[str, ...] = ("about",)
         if kind is SlipKind.URGING:
             needed = ("about", "step")
-            free = [each for each in its if climbed(asked.ledger.slips, each.number) is None]
+            standing = Standing.of(asked.ledger.slips)
+            free = [each for each in its if standing.climbed(each.number) is None]
             right = {"about": free[0].number, "step": Level.SECTION} if free else {**right, "step": Level.PRINCIPAL}
         else:
             filled["step"] = None
