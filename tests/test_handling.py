@@ -513,7 +513,7 @@ def test_the_week_names_limits_that_are_past_and_near_and_what_was_closed() -> N
     past = weekly_digest(ledger, Week.of(date(2023, 4, 14)))
     assert ["“做单”（李庄子村承办）超期3天（2023年4月13日到期）"] == [each.words.zh for each in past.stages_late]
     assert "“做单”超期3天" == past.lines[0].state.zh
-    assert ["按“六单”办理：期初在办1件，受理0件，退回重办0件，办结0件，期末在办1件，其中超时限1件。"] == [
+    assert ["按“六单”办理：期初在办1件，受理0件，办结0件，期末在办1件，其中超时限1件。"] == [
         each.words.zh for each in past.matters
     ]
     done = friday_circular(ledger.submit(closed("化解", "2023-04-20")), Week.of(date(2023, 4, 21)))
@@ -521,7 +521,7 @@ def test_the_week_names_limits_that_are_past_and_near_and_what_was_closed() -> N
     assert "纠-01“宅基地边界纠纷”：“做单”（李庄子村承办）超期7天完成（2023年4月13日到期）；本期化解。" in text.replace(
         "\n", ""
     )
-    assert "按“六单”办理：期初在办1件，受理0件，退回重办0件，办结1件（化解1件），期末在办0件。" in text
+    assert "按“六单”办理：期初在办1件，受理0件，办结1件（化解1件），期末在办0件。" in text
     assert "待评价" in text
     behind = render(friday_circular(ledger, Week.of(date(2023, 4, 14))).document(), "text", language="en")
     assert "Procedures. The limits of these are past:" in behind
@@ -547,10 +547,7 @@ def test_a_matter_sent_back_within_the_week_is_in_hand() -> None:
     told = weekly_digest(ledger, Week.of(date(2023, 4, 13)))
 
     assert ((), (0, 1)) == (told.deeds, (told.matters[0].closed, told.matters[0].in_hand))
-    assert (
-        "退回重办0件，办结0件，期末在办1件；评价1件（不满意1件），本期办结后又退回的1件按期末状态计"
-        in told.matters[0].words.zh
-    )
+    assert "办结0件，期末在办1件；评价1件（不满意1件），本期办结后又退回的1件按期末状态计" in told.matters[0].words.zh
     assert ["2023年4月13日评为“不满意”，已退回重新办理"] == [
         each.words.zh for each in told.concerns if each.kind.key == "sent-back"
     ]
@@ -691,8 +688,8 @@ def test_the_sentence_of_a_procedure_says_no_more_than_happened() -> None:
     """Nothing in brackets where nothing was closed, and nobody sent back where all were content (X20)."""
     content = town(*to_doing()).submit(closed("化解", "2023-04-12"), rated("满意", "2023-04-13"))
     [told] = weekly_digest(content, Week.of(date(2023, 4, 13))).matters
-    assert "受理0件，退回重办0件，办结1件（化解1件），期末在办0件；评价1件（满意1件）" in told.words.zh
-    assert "opened 0, sent back 0, closed 1 (resolved 1), in hand 0; rated 1 (satisfied 1)." in told.words.en
+    assert "受理0件，办结1件（化解1件），期末在办0件；评价1件（满意1件）" in told.words.zh
+    assert "opened 0, closed 1 (resolved 1), in hand 0; rated 1 (satisfied 1)." in told.words.en
     [told] = weekly_digest(town(*to_performance("2023-04-13")), Week.of(date(2023, 5, 15))).matters
     assert told.words.en == (
         "By fast enforcement: pending before 1, filed 0, closed 0, pending 1 (past a limit 1); enforced 0.00 yuan."

@@ -851,10 +851,10 @@ def test_the_guide_light_asks_the_guards_of_the_next_move() -> None:
 def test_dates_to_come_are_one_line_and_not_missing() -> None:
     """A milestone that recurs is told once: what is past and open, how often it still comes, and when next (G5.3)."""
     ledger = opened(green(), milestone(), recurring("G-1", "每周报送", on(3, 4), "FREQ=WEEKLY;COUNT=10"))
-    past, still = "milestone “每周报送” of 2022-03-04 is past, not accounted for", "“每周报送” comes 9 times more"
+    past, still = "milestone “每周报送” of 2022-03-04 is past, not accounted for", "“每周报送” comes 9 more times"
     for day, zh, en in (
-        (on(3, 1), "“每周报送”其后尚有10次，最近3月4日", "“每周报送” comes 10 times more, next on 2022-03-04"),
-        (on(3, 4), "“每周报送”其后尚有10次，最近3月4日", "“每周报送” comes 10 times more, next on 2022-03-04"),
+        (on(3, 1), "“每周报送”其后尚有10次，最近3月4日", "“每周报送” comes 10 more times, next on 2022-03-04"),
+        (on(3, 4), "“每周报送”其后尚有10次，最近3月4日", "“每周报送” comes 10 more times, next on 2022-03-04"),
         (on(3, 5), "时间节点“每周报送”（3月4日）已过，尚未完成；“每周报送”其后尚有9次，最近3月11日",
          f"{past}; {still}, next on 2022-03-11"),
         (on(5, 2), "时间节点“每周报送”已过9次（最早3月4日），尚未完成；“每周报送”定于5月6日",
@@ -891,7 +891,7 @@ def test_open_measures_are_told_in_one_sentence() -> None:
     (line,) = three_lamps(ledger, on(3, 3)).guide
 
     assert line.words.zh.endswith("整改措施1、2尚未完成。")
-    assert line.words.en.endswith("not finished: measure 1, 2.")
+    assert line.words.en.endswith("not finished: measures 1, 2.")
     assert {"no-grounds", "measure-open"} <= {each.code for each in line.needs}
     assert not {"no-grounds", "measure-open"} & {each.code for each in line.missing}
 
@@ -949,7 +949,7 @@ def test_the_lamps_are_shown_in_both_languages() -> None:
     for chinese, english in shown(on(6, 14)):
         assert "2022年6月14日" in chinese
         assert "固阳县委政法委" in chinese
-        assert "By what was recorded until the end of 2022-06-14." in english
+        assert "Based on what was recorded up to the end of 2022-06-14." in english
     lamps = three_lamps(opened(green("<b>")), on(6, 14))
     assert "&lt;b&gt;" in render(lamps.document(), "html")
     assert ["searchlight", "lag light", "guide light"] == [light.lamp.en for light in lamps]

@@ -178,7 +178,7 @@ def test_a_matter_done_twice_in_a_week_is_one_in_the_circular_and_in_the_figures
     assert {"满意": 1} == {name.zh: number for name, number in matters.ratings}
     assert {"satisfied": 1, "fair": 0, "dissatisfied": 0} == total.ratings
     assert (
-        "按“六单”办理：期初在办0件，受理1件，退回重办0件，办结1件（化解1件），期末在办0件；评价1件（满意1件），本期办结后又退回的1件按期末状态计。"
+        "按“六单”办理：期初在办0件，受理1件，办结1件（化解1件），期末在办0件；评价1件（满意1件），本期办结后又退回的1件按期末状态计。"
         == matters.words.zh
     )
 
@@ -224,7 +224,7 @@ def test_outcomes_are_counted_each_under_its_own_name() -> None:
     ledger = ledger.submit(plan, closed("终结执行（和解长期履行）", "2023-04-11"))
     [row] = figures(ledger, "2023-04-01", "2023-04-30", procedure="快执").rows()
 
-    assert ("0", "1", "1", "0", "0.00% (0/1)", "100.00% (1/1)") == tuple(
+    assert ("0", "1", "1", "0", "0.00%（0/1）", "100.00%（1/1）") == tuple(
         row[name]
         for name in (
             "执行完毕", "其他执结", "其中“终结执行（和解长期履行）”", "其中“终结本次执行程序”", "执行完毕率", "执结率",
@@ -565,12 +565,13 @@ def test_figures_are_shown_with_their_denominators(language: str) -> None:
     page = render(told.document(), "text", language=language)  # type: ignore[arg-type]  # one of the two
     rows = told.rows(language)  # type: ignore[arg-type]  # one of the two
 
-    share, note = {
-        "zh": ("化解率", "化解率＝化解件数÷应办件数"),
-        "en": ("Resolved, share", "Resolved, share = resolved ÷ all to handle"),
+    share, note, bracket = {
+        "zh": ("化解率", "化解率＝化解件数÷应办件数", "（{}）"),
+        "en": ("Resolved, share", "Resolved, share = resolved ÷ all to handle", " ({})"),
     }[language]
     assert note.replace(" ", "") in page.replace("\n", "").replace(" ", "")
-    assert ["50.00% (1/2)", "0.00% (0/1)", "33.33% (1/3)"] == [row[share] for row in rows]
+    shares = [("50.00%", "1/2"), ("0.00%", "0/1"), ("33.33%", "1/3")]
+    assert [part + bracket.format(of) for part, of in shares] == [row[share] for row in rows]
     assert told._repr_html_() == html_fragment(told.document())
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 import friday
+import show
 from fast_enforcement import COURT
 from sanse_ledger import (
     BEIJING,
@@ -23,6 +24,8 @@ from sanse_ledger import (
     period_paper,
     reminders,
     render,
+    three_lamps,
+    weekly_digest,
     weekly_ledger,
 )
 from sanse_ledger.office import supervision_slip
@@ -325,3 +328,56 @@ def test_the_title_of_a_slip_is_a_sentence(slips: list[tuple[str, str, str]]) ->
     assert all(
         re.match("# 关于(?:对“.*”(?:<br>)?进行(?:督办|催办)的通知|“.*”(?:<br>)?办理情况的函)$", each) for each in titles
     )
+
+
+# The papers beside the circular
+
+
+def test_a_paper_in_chinese_has_no_brackets_of_half_width(ledgers: dict[str, Ledger]) -> None:
+    """What somebody entered may have; in the figures of a procedure 66.67%（2/3）."""
+    for name, example in (("town", TOWN), ("court", COURT)):
+        for by in (None, "section", "leader"):
+            paper = show.figures(example, ledgers[name], example.since, example.until, by)
+            assert not re.search("[()]", render(paper.document(), "markdown")), (name, by)
+            assert re.search(r"\d% \(\d", render(paper.document(), "markdown", "en"))
+
+
+def test_a_digest_has_the_colour_that_an_item_left_with(ledgers: dict[str, Ledger]) -> None:
+    """As the weekly ledger of the same week: 重-25 was merged, its mark was not taken off (G4.6)."""
+    of, week = ledgers["county"], Week.parse("2022-W24")
+    digested = render(weekly_digest(of, week).document(), "markdown")
+    weekly = render(weekly_ledger(of, week), "markdown")
+
+    assert all("| 重-25 | ▲红（并入） |" in each for each in (digested, weekly))
+    assert "| 已取消标注 |" not in digested
+
+
+def test_nothing_is_counted_that_there_is_none_of(ledgers: dict[str, Ledger]) -> None:
+    """未报0项, 退回重办0件, 可以归档销号的0项: each is said in words, or not at all."""
+    for of in ledgers.values():
+        week = Week.of(of.events[0].at.date())
+        while week.monday < of.events[-1].at.date():
+            lamps = three_lamps(of, week.monday).document()
+            for paper in (weekly_ledger(of, week), weekly_digest(of, week).document(), lamps):
+                assert not re.search("未报0项|退回重办0件|销号的0项", render(paper, "markdown")), week
+            week = week.next
+    assert "未销号10项，均已填报，填报率100.00%。" in render(
+        weekly_ledger(ledgers["county"], Week.parse("2022-W02")), "markdown"
+    )
+
+
+def test_good_news_is_told_in_the_words_of_the_procedure(page: Page) -> None:
+    """A court closes 执结, and what it resolves is 执行完毕; a town resolves by 化解."""
+    assert "办理流程按时执结" in page("court", "2023-W16") or "办理流程执结" in page("court", "2023-W16")
+    for whose, week in (("court", "2023-W19"), ("town", "2023-W18")):
+        assert not re.search("并解决|已解决", page(whose, week))
+
+
+def test_the_english_of_limits_agrees_in_number(ledgers: dict[str, Ledger]) -> None:
+    """Of several limits, their limits; the overall limit is one, and no brackets stand beside brackets."""
+    for of in ledgers.values():
+        week = Week.of(of.events[0].at.date())
+        while week.monday < of.events[-1].at.date():
+            text = render(weekly_ledger(of, week), "markdown", "en")
+            assert not re.search(r"limit past its limit|\w, \w+ past its limit|\) \(", text), week
+            week = week.next

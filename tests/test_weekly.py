@@ -815,9 +815,9 @@ def test_the_weekly_ledger_has_a_table_for_each_section() -> None:
     page = render(weekly_ledger(ledger, W10), "markdown")
 
     assert "应报送股室3个，按时报送1个，迟报1个（执法监督股），未报1个（维稳指导股），按时报送率33.33%。" in page
-    assert "报送情况：按时报送（2022年3月11日9时）；未销号2项，已报1项，未报1项，填报率50.00%。" in page
-    assert "报送情况：迟报（2022年3月11日13时）；未销号1项，已报1项，未报0项，填报率100.00%。" in page
-    assert "报送情况：未报；未销号1项，已报0项，未报1项，填报率0.00%。" in page
+    assert "报送情况：按时报送（2022年3月11日9时）；未销号2项，已报1项，漏报1项，填报率50.00%。" in page
+    assert "报送情况：迟报（2022年3月11日13时）；未销号1项，均已填报，填报率100.00%。" in page
+    assert "报送情况：未报；未销号1项，均未填报，填报率0.00%。" in page
     assert "| 按计划推进（未单独填报） |" in page
     assert "| 已走访十二个村 | 继续走访 | 正常 |" in page
     assert "| 未报 | — | 进展不明 |" in page
@@ -1028,5 +1028,5 @@ def test_the_paper_of_a_quarter_says_nothing_of_weeks() -> None:
     assert "2022年第一季度（2022年1月1日至3月31日）" in shown
     assert "Quarter 1 of 2022 (2022-01-01 to 2022-03-31)" in in_english
     assert not re.search("[本下]周|未报|迟报", shown)
-    assert not re.search("[Ww]eek|Hand-in|Unsaid", in_english)
+    assert not re.search("[Ww]eek|Hand-in|No report", in_english)
     assert {"本周进展", "下周安排"}.isdisjoint(of.rows()[0])

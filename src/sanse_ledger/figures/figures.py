@@ -160,7 +160,7 @@ def _document(whole: ProcedureFigures) -> Document:
         ),
         subtitle=Words(zh=f"{since.zh}至{until.zh}", en=f"{since.en} to {until.en}"),
         blocks=list(_blocks(whole)),
-        footer=[Words(zh=f"依据截至{until.zh}的记录。", en=f"By what was recorded until {until.en}.")],
+        footer=[Words(zh=f"依据截至{until.zh}的记录。", en=f"Based on what was recorded up to {until.en}.")],
         landscape=True,
     )
 
@@ -228,7 +228,7 @@ def _timely(figures: MatterFigures) -> Iterator[tuple[Words, str]]:
 def _indicators(procedure: Procedure, figures: MatterFigures) -> Iterator[tuple[Words, Words | str]]:
     """Name every indicator with its figure."""
     for each in procedure.indicators:
-        yield begun(both(each)), figures.indicators[each.key].shown
+        yield begun(both(each)), figures.indicators[each.key].printed
 
 
 def _opinions(whole: ProcedureFigures, figures: MatterFigures) -> Iterator[tuple[Words, str]]:

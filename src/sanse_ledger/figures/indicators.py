@@ -70,6 +70,12 @@ class IndicatorFigures:
             return both(str(value))
         return self._in_its_unit(value)
 
+    @property
+    def printed(self) -> Words:
+        """The same as papers have it: in Chinese the brackets are full-width, and nothing parts them from the share."""
+        shown = self.shown
+        return Words(zh=shown.zh.replace(" (", "（").replace(")", "）"), en=shown.en)
+
     def _in_its_unit(self, value: Fraction) -> Words:
         """Show a sum or a mean with two decimals, half up, and its unit; a sum of whole numbers without decimals."""
         total, days = indicator_total(self.procedure, self.indicator), self.indicator.numerator.days

@@ -312,7 +312,7 @@ def _document(whole: ScoreList) -> Document:
         title=Words(zh=f"{short.zh}“{name.zh}”{of.zh}榜单", en=f"{short.en}: {name.en}, list by {of.en}"),
         subtitle=Words(zh=f"{since.zh}至{until.zh}", en=f"{since.en} to {until.en}"),
         blocks=list(_blocks(whole)),
-        footer=[Words(zh=f"依据截至{until.zh}的记录。", en=f"By what was recorded until {until.en}.")],
+        footer=[Words(zh=f"依据截至{until.zh}的记录。", en=f"Based on what was recorded up to {until.en}.")],
     )
 
 

@@ -143,8 +143,9 @@ def _units(item: Item, _on: date) -> Iterator[Words]:
 
 def _measures(item: Item, _on: date) -> Iterator[Words]:
     """Name the open measures by their numbers."""
-    numbers = joined(each.number for each in item.measures if each.open)
-    yield Words(zh=f"整改措施{numbers.zh}尚未完成", en=f"not finished: measure {numbers.en}")
+    several = [each.number for each in item.measures if each.open]
+    numbers, measures = joined(several), "measures" if len(several) > 1 else "measure"
+    yield Words(zh=f"整改措施{numbers.zh}尚未完成", en=f"not finished: {measures} {numbers.en}")
 
 
 def _dates(item: Item, on: date) -> Iterator[Words]:
@@ -166,7 +167,7 @@ def _dates(item: Item, on: date) -> Iterator[Words]:
             else:
                 yield Words(
                     zh=f"{name}其后尚有{times}次，最近{first.zh}",
-                    en=f"{name} comes {times} times more, next on {first.en}",
+                    en=f"{name} comes {times} more times, next on {first.en}",
                 )
 
 

@@ -187,6 +187,11 @@ class GuideLight(Light):
         if not len(self):
             return _NOTHING
         may = "调整或销号" if self.names.colours else "归档销号"
+        if not ready:
+            return Words(
+                zh=f"未销号{len(self)}项，均尚不具备{may}的条件。",
+                en=f"Items in progress: {len(self)}; none is ready to be moved or struck off.",
+            )
         return Words(
             zh=f"未销号{len(self)}项，其中条件已具备、可以{may}的{ready}项。",
             en=f"Items in progress: {len(self)}; ready to be moved or struck off: {ready}.",

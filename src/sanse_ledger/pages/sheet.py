@@ -77,7 +77,7 @@ class Sheet(ABC):
 def page(title: Words, whose: Text, on: date, blocks: Iterable[Block]) -> Document:
     """Return a page about the day *on*, as it was known at its end."""
     day = dated(on)
-    as_of = Words(zh=f"依据截至{day.zh}24时的记录。", en=f"By what was recorded until the end of {day.en}.")
+    as_of = Words(zh=f"依据截至{day.zh}24时的记录。", en=f"Based on what was recorded up to the end of {day.en}.")
     return Document(title=title, subtitle=whose, issued=day, blocks=blocks, footer=[as_of])
 
 

@@ -315,14 +315,13 @@ def _summary(found: Agenda) -> Words:
     since = Words(zh="", en="")
     if found.since is not None:
         day = moment(found.since)
-        since = Words(zh=f"自上次会议（{day.zh}）以来，", en=f"Since the meeting of {day.en}: ")
+        since = Words(zh=f"自上次会议（{day.zh}）以来，", en=f" since the last one ({day.en})")
     if not counted:
-        return Words(zh=f"{since.zh}没有需要提请会议研究的事项。", en=f"{since.en}Nothing for the meeting.")
+        return Words(zh=f"{since.zh}没有需要提请会议研究的事项。", en=f"Nothing for the meeting{since.en}.")
     topics = joined((Words(zh=f"{each.zh}{number}项", en=f"{each.en} {number}") for each, number in counted), zh="，")
-    first = since.en + "for the meeting"
-    return Words(zh=f"{since.zh}提请会议研究：{topics.zh}。", en=f"{first[0].upper()}{first[1:]}: {topics.en}.")
+    return Words(zh=f"{since.zh}提请会议研究：{topics.zh}。", en=f"For the meeting{since.en}: {topics.en}.")
 
 
 def _as_of(at: datetime) -> Words:
     until = end(at)
-    return Words(zh=f"依据截至{until.zh}的记录。", en=f"By what was recorded until {until.en}.")
+    return Words(zh=f"依据截至{until.zh}的记录。", en=f"Based on what was recorded up to {until.en}.")

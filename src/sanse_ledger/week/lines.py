@@ -21,7 +21,7 @@ from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.rules.due_dates import timeliness_of
 from sanse_ledger.rules.engine.afterwards import WAITING, waits_for
 from sanse_ledger.rules.engine.clocks import WHOLE
-from sanse_ledger.rules.engine.matter import clock_name
+from sanse_ledger.rules.engine.matter import WHOLE_NAME, clock_name
 from sanse_ledger.rules.engine.meant import procedure_name
 from sanse_ledger.week.concern import Concern
 from sanse_ledger.week.concerns import View
@@ -191,7 +191,7 @@ class Line:
         if said is None:
             is_met = self.item.done_on is not None and stage is None
             said = _met(self.item) if is_met else _ONCE_PAST if self.was_past_a_limit else both(self.timeliness)
-        return said if stage is None else Words(zh=f"{said.zh}（{stage.zh}）", en=f"{said.en} ({stage.en})")
+        return said if stage is None else _at(said, stage)
 
     def _past_limit(self) -> Words:
         """Return the limits that are past, longest first; what was missed before a correction moved it, is no more."""
@@ -199,7 +199,7 @@ class Line:
         for each in sorted(self.running, key=_DUE):
             by_days.setdefault(each.days_past(self.day), []).append(each)
         past = [
-            Words(zh=f"{name.zh}超期{days}天", en=f"{name.en} past its limit ({count(days, 'day')})")
+            Words(zh=f"{name.zh}超期{days}天", en=f"{_past(name)} ({count(days, 'day')})")
             for days, name in ((days, _limits_named(some, quotes=True)) for days, some in by_days.items() if days)
         ]
         return joined(past) if past else both(self.timeliness)
@@ -236,6 +236,28 @@ def _limits_named(owed: Iterable[Obligation], *, quotes: bool = False) -> Words:
             whole.add(name)
     named = ((_with_units(name, some), quotes and name not in whole) for name, some in units.items())
     return joined(Words(zh=f"“{name.zh}”", en=name.en) if is_quoted else name for name, is_quoted in named)
+
+
+def _past(names: Words) -> str:
+    """Say in English that the limits of stages, which stand in quotes in Chinese, are past.
+
+    >>> _past(Words(zh="“制单”、“派单”", en="make, dispatch")), _past(WHOLE_NAME)
+    ('make, dispatch past their limits', 'past the overall limit')
+    """
+    if names == WHOLE_NAME:
+        return f"past {names.en}"
+    several = names.zh.count("“") + names.zh.count(WHOLE_NAME.zh) > 1
+    return f"{names.en} past {'their limits' if several else 'its limit'}"
+
+
+def _at(said: Words, stage: Words) -> Words:
+    """Add the stage it is at; in English to the brackets that are there.
+
+    >>> _at(Words(zh="分期逾期4天", en="instalment overdue (4 days)"), Words(zh="和解履行", en="settlement")).en
+    'instalment overdue (4 days; settlement)'
+    """
+    en = f"{said.en[:-1]}; {stage.en})" if said.en.endswith(")") else f"{said.en} ({stage.en})"
+    return Words(zh=f"{said.zh}（{stage.zh}）", en=en)
 
 
 def _with_units(name: Words, units: Sequence[str]) -> Words:
@@ -405,7 +427,7 @@ def _stages_that_were_late(concerns: Iterable[Concern]) -> Words:
             if each.kind is _K.STAGE_WAS_LATE
         )
     )
-    return Words(zh=f"{names.zh}本期曾超期", en=f"{names.en} past its limit in this period")
+    return Words(zh=f"{names.zh}本期曾超期", en=f"{_past(names)} in this period")
 
 
 def kinds_that_lag(*, matters: bool, weekly: bool) -> tuple[Words, ...]:

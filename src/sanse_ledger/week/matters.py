@@ -98,7 +98,7 @@ class Matters:
         yield _several(terms.opened, self.opened)
         if self.taken_over:
             yield _several(TAKEN_OVER, self.taken_over)
-        if self.sent_back is not None:
+        if self.sent_back:
             yield _several(SENT_BACK, self.sent_back)
         closed = _several(terms.closed, self.closed)
         among = bracketed(outcomes) if outcomes.zh else outcomes

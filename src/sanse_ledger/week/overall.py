@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
-from types import MappingProxyType
 from typing import NamedTuple
 
 from attrs import evolve as changed
@@ -14,6 +13,7 @@ from sanse_ledger.items.unnamed import named as named_or_counted
 from sanse_ledger.items.unnamed import only_named
 from sanse_ledger.lamps.obligations import WAS_LATE
 from sanse_ledger.pages.document import Block, Heading, NumberedList, Paragraph, Strong
+from sanse_ledger.procedures.parts import Terms
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.changes import kind_words, printed
 from sanse_ledger.week.corrections import how_many, sentences, still_counted
@@ -327,8 +327,13 @@ def _achievements(
     found = praised(digest)
     of = {kind: [deed for deed in found if deed.kind is kind] for kind in DeedKind}
     is_all = {kind: len(some) == sum(deed.kind is kind for deed in digest.deeds) for kind, some in of.items()}
-    struck_off = ("事项{}销号", "Struck off") if is_all[DeedKind.COMPLETED] else _RESOLVED[DeedKind.COMPLETED]
-    closed = ("办理流程{}办结", "Procedures closed") if is_all[DeedKind.PROCEDURE] else _RESOLVED[DeedKind.PROCEDURE]
+    terms = _terms(digest)
+    good = terms.resolved
+    struck_off, closed = ("事项{}销号", "Struck off"), (f"办理流程{{}}{terms.closed.zh}", "Procedures closed")
+    if not is_all[DeedKind.COMPLETED]:
+        struck_off = f"已{good.zh}事项{{}}销号", f"{good.en.capitalize()} and struck off"
+    if not is_all[DeedKind.PROCEDURE]:
+        closed = f"{{}}{good.zh}", good.en.capitalize()
     completed, matters = of[DeedKind.COMPLETED], of[DeedKind.PROCEDURE]
     yield _led(struck_off[0], "项", struck_off[1], completed), *_in_time(completed, _item_deed)
     concluded = "重点任务{}办结" if digest.names.colours else "事项{}办结"
@@ -379,13 +384,12 @@ def praised(digest: Digest) -> tuple[Deed, ...]:
     )
 
 
-_RESOLVED = MappingProxyType(
-    {
-        DeedKind.COMPLETED: ("已解决事项{}销号", "Resolved and struck off"),
-        DeedKind.PROCEDURE: ("办理流程{}办结并解决", "Procedures closed and resolved"),
-    }
-)
-"""What good news is called where others of its kind are none."""
+def _terms(digest: Digest) -> Terms:
+    """Return what closing and resolving are called in its one procedure; of several, in any."""
+    several = {each.terms for each in digest.matters}
+    return several.pop() if len(several) == 1 else Terms()
+
+
 _WHOLE_ITEMS = (DeedKind.COMPLETED, DeedKind.CONCLUDED, DeedKind.PROCEDURE)
 _WERE_LATE = (*WAS_LATE.values(), ConcernKind.CLOSED_LATE, ConcernKind.RATED_AGAIN)
 

@@ -266,7 +266,7 @@ def _indicator(key: str, of: Indicated, procedure: Procedure | None) -> tuple[Wo
         whole=None if of.whole is None else Fraction(of.whole),
         is_of_whole_numbers=not is_money and Fraction(of.number).denominator == 1,
     )
-    return both(indicator), figures.shown
+    return both(indicator), figures.printed
 
 
 # Place by place

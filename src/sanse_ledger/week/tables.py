@@ -7,6 +7,7 @@ from typing import TypeVar
 from attrs import evolve as changed
 
 from sanse_ledger.calendar.periods import Period
+from sanse_ledger.items.item import Item
 from sanse_ledger.items.state import is_tracked
 from sanse_ledger.items.unnamed import only_named
 from sanse_ledger.pages.document import Alignment, Block, Inline, Note, Paragraph, Table
@@ -33,7 +34,7 @@ LIMIT = Words(zh="时限", en="Due")
 PROGRESS = Words(zh="本周进展", en="Progress")
 PLAN = Words(zh="下周安排", en="Next week")
 STATE = Words(zh="状态", en="State")
-_AS_PLANNED = Words(zh="按计划推进（未单独填报）", en="as planned (not reported by itself)")
+_AS_PLANNED = Words(zh="按计划推进（未单独填报）", en="as planned (no entry of its own)")
 _FIGURE: Alignment = "right"
 CENTRE: Alignment = "center"
 
@@ -121,7 +122,7 @@ def sections_table(
         (names.unit.zh, names.unit.en.capitalize()), *([("报送", "Hand-in")] if weekly else []), ("未销号", "Open"),
         *((colour.zh, colour.en.capitalize()) for colour in colours),
         ("临期", "Soon"), ("逾期", "Late"), ("超时限", "Past limit"), ("逾期办结", "Done late"),
-        ("销号", "Done"), *([("未报", "Unsaid")] if weekly else []), (on_time.zh, on_time.en),
+        ("销号", "Done"), *([("未报", "No report")] if weekly else []), (on_time.zh, on_time.en),
         *([("得分", "Score")] if ranking and weekly else []), *([("名次", "Rank")] if ranking else []),
     ]  # fmt: skip
     align: list[Alignment] = ["left", "center", *([_FIGURE] * len(heads))]
@@ -224,9 +225,9 @@ def sections_note(names: Names, sections: Sequence[SectionWeek] = (), *, limits:
     return Note(
         inlines=Words(
             zh=f"注：{first.zh}临期（含当日到期）、逾期看完成时限，超时限指办理流程中正在计算的时限已过，逾期办结指已逾期完成、尚未销号，"
-            f"三者每项只计一处。{rate.zh}＝（未销号－逾期－超时限－逾期办结）÷未销号{others.zh}。",
-            en=f"{first.en}Soon (today included) and late go by the due date, past limit by a running limit of a "
-            "procedure; done late is not struck off yet; each item is in one of the three at most. "
+            f"逾期、超时限、逾期办结每项只计一处。{rate.zh}＝（未销号－逾期－超时限－逾期办结）÷未销号{others.zh}。",
+            en=f"{first.en}“Soon” (due today included) and “late” go by the due date, “past limit” by a running limit "
+            "of a procedure; “done late” is not struck off yet; an item is counted in only one of the last three. "
             f"{rate.en} = (open − late − past limit − done late) ÷ open{others.en}.",
         )
     )
@@ -251,7 +252,8 @@ def _note_without_limits(names: Names) -> Note:
         inlines=Words(
             zh=f"注：{first.zh}临期（含当日到期）、逾期看完成时限，逾期办结指已逾期完成、尚未销号。"
             "按期率＝（未销号－逾期－逾期办结）÷未销号。",
-            en=f"{first.en}Soon (today included) and late go by the due date; done late is not struck off yet. "
+            en=f"{first.en}“Soon” (due today included) and “late” go by the due date; “done late” is not struck off "
+            "yet. "
             "On time = (open − late − done late) ÷ open.",
         )
     )
@@ -261,13 +263,13 @@ def _counted(names: Names) -> Words:
     """Say which items the columns count."""
     first = Words(
         zh="红、橙、绿为在册事项数（含已销号待取消标注的），其余按未销号事项计，销号为本期数。",
-        en="Red, orange and green count the items that bear a mark, those struck off included; done are those struck "
-        "off in this period, the rest is of items in progress. ",
+        en="“Red”, “orange” and “green” count the items that bear a mark, those struck off included; “done” counts the "
+        "items struck off in this period, the other columns those in progress. ",
     )
     if not names.colours:
         first = Words(
             zh="销号为本期数，其余按未销号事项计。",
-            en="Done are those struck off in this period, the rest is of items in progress. ",
+            en="“Done” counts the items struck off in this period, the other columns those in progress. ",
         )
     return first
 
@@ -302,6 +304,14 @@ def limit_words(name: Words | None, due: date | None) -> Words:
     """Show a date, and the stage whose limit it is; an item's own due date is alone."""
     day = iso(due)
     return both(day) if name is None else Words(zh=f"{day}（{name.zh}）", en=f"{day} ({name.en})")
+
+
+def mark_of(item: Item) -> Inline | Sequence[Inline]:
+    """Show an item's colour; of one that left the count, the colour it had and how it left."""
+    left = item.changes[-1].origin
+    if item.closure in {None, Closure.CLEARED} or left is None:
+        return chip(item.colour)
+    return [chip(left), Words(zh=f"（{item.closure.zh}）", en=f" ({item.closure.en})")]
 
 
 def number_of(line: Line) -> str:
@@ -394,7 +404,7 @@ def items_table(lines: Iterable[Line], names: Names, late: Collection[str] = ())
         rows=[
             (
                 line.item.number,
-                *coloured(names, chip(line.item.colour)),
+                *coloured(names, mark_of(line.item)),
                 line.item.title,
                 line.item.section,
                 line.item.leader,

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.items.item import Item
 from sanse_ledger.items.unnamed import only_named
 from sanse_ledger.ledger.hand_ins import Submission
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.pages.document import Block, Document, Heading, Inline, Paragraph, Table
-from sanse_ledger.pages.label import chip
+from sanse_ledger.pages.document import Block, Document, Heading, Paragraph, Table
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.week import tables as page
 from sanse_ledger.week.circular import friday_circular
@@ -20,7 +18,6 @@ from sanse_ledger.week.next_week import weeks_named
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import NOTHING, end, moment
 from sanse_ledger.words.shares import percent
-from sanse_ledger.words.terms import Closure
 
 
 def weekly_ledger(
@@ -106,12 +103,19 @@ def _handed_in(each: SectionWeek) -> Words:
                 zh=f"报送情况：{status.zh}，仍于{at.zh}报送。", en=f"{en}, and handed in all the same ({at.en})."
             )
         zh, en = f"{zh}（{at.zh}）", f"{en} ({at.en})"
-    reported = len(each.reported) + len(each.as_planned)
-    left_out = len(each.unreported)
-    part = percent(each.reported_share)
+    whole, left_out, part = each.in_progress, len(each.unreported), percent(each.reported_share)
+    if not whole:
+        return Words(zh=f"{zh}。", en=f"{en}.")
+    if not left_out:
+        said = Words(zh="均已填报", en="all reported")
+    elif submission.at is None:
+        said = Words(zh="均未填报", en="none reported")
+    else:
+        reported = len(each.reported) + len(each.as_planned)
+        said = Words(zh=f"已报{reported}项，漏报{left_out}项", en=f"{reported} reported, {left_out} left out")
     return Words(
-        zh=f"{zh}；未销号{each.in_progress}项，已报{reported}项，未报{left_out}项，填报率{part}。",
-        en=f"{en}; {each.in_progress} in progress, {reported} reported, {left_out} not reported ({part}).",
+        zh=f"{zh}；未销号{whole}项，{said.zh}，填报率{part}。",
+        en=f"{en}; {whole} in progress, {said.en} ({part}).",
     )
 
 
@@ -132,7 +136,7 @@ def ledger_table(lines: Iterable[Line], names: Names) -> Table:
         rows=[
             (
                 line.item.number,
-                *page.coloured(names, _mark(line.item)),
+                *page.coloured(names, page.mark_of(line.item)),
                 line.item.title,
                 line.item.person or NOTHING,
                 page.limit_words(*line.limit),
@@ -146,11 +150,3 @@ def ledger_table(lines: Iterable[Line], names: Names) -> Table:
         widths=[4, *page.coloured(names, 4), 9, 5, 6, 12, 12, 5],
     )
     return page.ended(table, last, 1 + len(page.coloured(names, page.COLOUR)))
-
-
-def _mark(item: Item) -> Inline | Sequence[Inline]:
-    """Show an item's colour; of one that left the count, the colour it had and how it left."""
-    left = item.changes[-1].origin
-    if item.closure in {None, Closure.CLEARED} or left is None:
-        return chip(item.colour)
-    return [chip(left), Words(zh=f"（{item.closure.zh}）", en=f" ({item.closure.en})")]
