@@ -89,7 +89,7 @@ def test_the_program_runs_one_and_prints_its_papers(capsys: pytest.CaptureFixtur
     """Its scenarios by line, then figures or the circular, as text or as a page, in either language; 2 for no file."""
     assert 0 == one_procedure.main(["grid"])
     assert "符合 这几天各级办结了多少？" in (told := capsys.readouterr().out)
-    assert "66.67% (2/3)" in told
+    assert "66.67%（2/3）" in told
     assert 0 == one_procedure.main(["grid", "--circular"])
     assert "关于2026年第10周“网格事件逐级办理”" in capsys.readouterr().out
     assert 0 == one_procedure.main(["meeting", "--agenda"])

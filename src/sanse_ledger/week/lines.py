@@ -28,7 +28,7 @@ from sanse_ledger.week.concerns import View
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import both, count, joined
+from sanse_ledger.words.phrases import both, count, joined, with_more
 from sanse_ledger.words.shares import Share, share
 from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting, Timeliness
 from sanse_ledger.words.text import sections_of
@@ -191,7 +191,7 @@ class Line:
         if said is None:
             is_met = self.item.done_on is not None and stage is None
             said = _met(self.item) if is_met else _ONCE_PAST if self.was_past_a_limit else both(self.timeliness)
-        return said if stage is None else _at(said, stage)
+        return said if stage is None else with_more(said, stage)
 
     def _past_limit(self) -> Words:
         """Return the limits that are past, longest first; what was missed before a correction moved it, is no more."""
@@ -248,16 +248,6 @@ def _past(names: Words) -> str:
         return f"past {names.en}"
     several = names.zh.count("“") + names.zh.count(WHOLE_NAME.zh) > 1
     return f"{names.en} past {'their limits' if several else 'its limit'}"
-
-
-def _at(said: Words, stage: Words) -> Words:
-    """Add the stage it is at; in English to the brackets that are there.
-
-    >>> _at(Words(zh="分期逾期4天", en="instalment overdue (4 days)"), Words(zh="和解履行", en="settlement")).en
-    'instalment overdue (4 days; settlement)'
-    """
-    en = f"{said.en[:-1]}; {stage.en})" if said.en.endswith(")") else f"{said.en} ({stage.en})"
-    return Words(zh=f"{said.zh}（{stage.zh}）", en=en)
 
 
 def _with_units(name: Words, units: Sequence[str]) -> Words:

@@ -240,3 +240,13 @@ def in_line(text: str) -> str:
     '仍有渗水。 夜间明显'
     """
     return " ".join(text.split()).rstrip("。.；;")
+
+
+def with_more(said: Words, more: Words) -> Words:
+    """Add *more* in brackets; in English to the brackets that are there: none stand side by side.
+
+    >>> with_more(Words(zh="分期逾期4天", en="instalment overdue (4 days)"), Words(zh="和解", en="settlement")).en
+    'instalment overdue (4 days; settlement)'
+    """
+    en = f"{said.en[:-1]}; {more.en})" if said.en.endswith(")") else f"{said.en} ({more.en})"
+    return Words(zh=f"{said.zh}（{more.zh}）", en=en)

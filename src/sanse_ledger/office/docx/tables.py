@@ -20,6 +20,8 @@ _ABOVE: Final = 20
 """Between a line of a table and the text below and above it."""
 _WHOLE: Final = re.compile("[!-~]{1,12}|[▲◆●]?[\u4e00-\u9fff]{1,2}")
 """What is not broken: a number, a date in digits, a colour mark, two characters."""
+_MAY_BREAK: Final = "\u200b"
+"""Where a line may end that otherwise would in the middle of a number: between a share and its parts, 66.67%（2/3）."""
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -139,7 +141,8 @@ def _rows(paper: Paper, block: Table, widths: Sequence[int], *, noted: bool) -> 
         for place, cell in enumerate(row):
             style = "head" if block.row_header and not place else "cell"
             align = f'<w:jc w:val="{aligns[place]}"/>'
-            cells.append(_cell(widths[place], paragraph(paper, style, line(paper, cell), align, keep)))
+            text = line(paper, cell).replace("%（", f"%{_MAY_BREAK}（")
+            cells.append(_cell(widths[place], paragraph(paper, style, text, align, keep)))
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
         paper.steps.done()
 
