@@ -9,9 +9,10 @@ import importlib
 import sys
 from collections.abc import Callable
 
-# What the interpreter says of its own machinery, which touches nothing outside the process.
+# What the interpreter says of its own machinery, which touches nothing outside the process: identities among it, by
+# which matplotlib keeps its listeners. That none of our rooms asks for one, test_purity.py sees in their text.
 HARMLESS = frozenset(
-    {"object.__getattr__", "object.__setattr__", "object.__delattr__", "sys._getframe", "gc.get_objects"}
+    {"object.__getattr__", "object.__setattr__", "object.__delattr__", "sys._getframe", "gc.get_objects", "builtins.id"}
 )
 
 

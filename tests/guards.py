@@ -30,6 +30,7 @@ THIRD_PARTY = MappingProxyType(
         "docx": "office/docx/blank.py",
         "hypothesis": "conformance/strategies.py conformance/drawn_asks.py conformance/machine.py",
         "icalendar": "office/ics.py",
+        "matplotlib": "office/plots/drawing.py",
         "openpyxl": "office/xlsx*.py",
         "pendulum": "*",
         "pyarrow": "words/records.py",

@@ -1,9 +1,9 @@
-"""What the guards of purity run of the office's formats: a page with every kind of block, a dashboard, a calendar."""
+"""What the guards of purity run of the office's formats: a page, a dashboard, a calendar, pictures."""
 
 from datetime import date, datetime
 
 from sanse_ledger import BEIJING, Colour, Ledger, Register, Restrict
-from sanse_ledger.office import ledger_calendar, ledger_dashboard, render_docx
+from sanse_ledger.office import ledger_calendar, ledger_dashboard, plot_lateness, plot_weeks, render_docx
 from sanse_ledger.pages.document import (
     Attachment,
     AttachmentList,
@@ -49,9 +49,10 @@ LEDGER = Ledger.open(owner="某县委政法委", year=2022).submit(
 
 
 def run() -> bytes:
-    """Write the page in both languages, the second with the first as its template, and a dashboard in both."""
+    """Write the page in both languages, the second after the first as its template, a dashboard in both, pictures."""
     first = render_docx(PAGE)
     day = date(2022, 6, 10)
     boards = ledger_dashboard(LEDGER, day) + ledger_dashboard(LEDGER, day, language="en", for_="领导0")
     days = ledger_calendar(LEDGER, domain="gy.example.cn", on=day)
-    return first + render_docx(PAGE, "en", template=first) + boards.encode() + days
+    pictures = plot_weeks(LEDGER, on=day).svg() + plot_lateness(LEDGER, on=day, language="en").png()
+    return first + render_docx(PAGE, "en", template=first) + boards.encode() + days + pictures

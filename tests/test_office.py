@@ -17,7 +17,17 @@ from sanse_ledger.office.archive import packed_again
 from sanse_ledger.office.extras import extra
 from sanse_ledger.office.steps import NOBODY
 
-LIBRARIES = ("docx", "icalendar", "lxml", "openpyxl", "python_calamine", "weasyprint", "xlsxwriter", "zipfile")
+LIBRARIES = (
+    "docx",
+    "icalendar",
+    "lxml",
+    "matplotlib",
+    "openpyxl",
+    "python_calamine",
+    "weasyprint",
+    "xlsxwriter",
+    "zipfile",
+)
 
 
 def test_names_of_the_office_are_listed_and_no_other_is_there() -> None:

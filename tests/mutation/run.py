@@ -94,6 +94,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "office.docx": "office_docx",
     "office.ics": "office_ics",
     "office.pdf": "office_pdf",
+    "office.plots": "office_plots",
     "office.slips": "office_slips",
     "office.issuing": "office_issuing",
     "office.sent_back": "office_issuing sent_back",

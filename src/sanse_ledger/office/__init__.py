@@ -1,6 +1,6 @@
 """上纸: what the office puts on paper and into its programs, each format an extra.
 
-In it: documents for Word and WPS, sheets for Excel, calendars, and a dashboard for a browser, which needs no extra.
+In it: documents for Word and WPS, sheets for Excel, calendars, pictures; a dashboard for a browser needs no extra.
 Each function returns bytes or text and writes nothing. Not in it: what a page says (`pages`, `week`). The libraries are
 loaded when a name is first asked for. Begin with `extras`.
 """
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sanse_ledger.office.ics import ledger_calendar
     from sanse_ledger.office.issuing import answers_to, issue_slip, issued_slip
     from sanse_ledger.office.pdf import render_pdf
+    from sanse_ledger.office.plots.charts import plot_hand_ins, plot_lateness, plot_weeks
+    from sanse_ledger.office.plots.drawing import Picture
     from sanse_ledger.office.slips import supervision_slip
     from sanse_ledger.office.xlsx.books import ledger_workbook
     from sanse_ledger.office.xlsx.edits import SheetEdits, read_edits
@@ -31,6 +33,8 @@ _NAMES = MappingProxyType(
         "ics": "ledger_calendar",
         "issuing": "answers_to issue_slip issued_slip",
         "pdf": "render_pdf",
+        "plots.charts": "plot_hand_ins plot_lateness plot_weeks",
+        "plots.drawing": "Picture",
         "slips": "supervision_slip",
         "xlsx.books": "ledger_workbook",
         "xlsx.edits": "SheetEdits read_edits",
@@ -56,6 +60,7 @@ def __dir__() -> list[str]:
 
 __all__ = [
     "Layout",
+    "Picture",
     "SheetEdits",
     "SheetRead",
     "WorkbookReading",
@@ -66,6 +71,9 @@ __all__ = [
     "ledger_calendar",
     "ledger_dashboard",
     "ledger_workbook",
+    "plot_hand_ins",
+    "plot_lateness",
+    "plot_weeks",
     "read_edits",
     "read_workbook",
     "render_docx",
