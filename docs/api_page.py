@@ -28,6 +28,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "sanse_ledger"
 PAGE = ROOT / "docs" / "api.md"
 DOORS = ("commands", "events", "procedures", "calendar", "codecs", "errors")
+"""The public modules whose names the face has as well."""
+SHOWN = (*DOORS, "office")
+"""Those and the one that wants extras: its names stand there alone."""
 MARK = "<!-- What follows is written by docs/generate.py: change the code, then run it again. -->\n"
 SHORTER = (
     (re.compile(r"\bsanse_ledger\.(?:\w+\.)*(\w+)"), r"\1"),
@@ -222,7 +225,7 @@ def sanse_ledger_rooms() -> frozenset[str]:
 
 def page() -> str:
     """Return the page: what is written by hand, then a list of the names, then each of them."""
-    doors = [import_module(f"sanse_ledger.{door}") for door in DOORS]
+    doors = [import_module(f"sanse_ledger.{door}") for door in SHOWN]
     modules = [(sanse_ledger, only_at_the_top()), *((door, public(door)) for door in doors)]
     once = {name: value for _module, names in modules for name, value in names.items()}
     anchors = dict(zip(once, anchors_of(once), strict=True))

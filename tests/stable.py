@@ -11,11 +11,11 @@ from typing import Any
 
 import sanse_ledger
 from guards import ROOT
-from sanse_ledger import CLAUSES, calendar, codecs, commands, errors, events, procedures
+from sanse_ledger import CLAUSES, calendar, codecs, commands, errors, events, office, procedures
 from sanse_ledger.codecs.upgrade import FORMATS
 
 KEPT = ROOT / "tests" / "data" / "stable.txt"
-DOORS = (calendar, codecs, commands, errors, events, procedures)
+DOORS = (calendar, codecs, commands, errors, events, office, procedures)
 
 
 def codes() -> list[str]:
