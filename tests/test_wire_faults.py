@@ -112,6 +112,29 @@ def test_a_member_that_stands_twice_is_told_with_all_the_rest() -> None:
     assert [("due_soon", "duplicate-key")] == told('{"due_soon": 4, "due_soon": 5}', Policy)
 
 
+def test_a_host_sets_when_and_by_whom_and_a_text_has_neither() -> None:
+    """What the host passes is put in; a text that has it, even twice, is at fault beside what else is wrong."""
+    bare = '{"command": "Conclude", "item": "R-1", "result": "已办结"}'
+    when = at(6, 8)
+
+    made = from_json(bare, at=when, by="综治股")
+    assert (when, "综治股", "已办结") == (made.at, made.by, made.result)
+    assert "综治股" == from_json(bare.replace("}", f', "at": "{when.isoformat()}"}}').encode(), by="综治股").by
+    for text, faults in (
+        (bare.replace("}", ', "by": "别人"}'), [("by", "unknown-field")]),
+        (bare.replace("}", ', "by": 1, "by": 2, "x": 3}'),
+            [("by", "unknown-field"), ("by", "duplicate-key"), ("x", "unknown-field")]),
+        ("[]", [("", "wrong-type")]),
+    ):  # fmt: skip
+        with pytest.raises(BadDocument) as caught:
+            from_json(text, at=when, by="综治股")
+        assert faults == [(each.path, each.code) for each in caught.value.problems]
+    for wrong in ({"at": "2022-06-08"}, {"at": when.replace(tzinfo=None)}, {"by": 3}):
+        with pytest.raises((WrongType, WrongValue)) as misused:
+            from_json(bare, **cast("Any", wrong))
+        assert [misused.value.field] == [*wrong]
+
+
 def test_every_fault_of_a_line_is_told() -> None:
     """Of the first as of the others: a member that stands twice hides nothing."""
     header = '{"format":"sanse-ledger/2","owner":"甲","owner":"乙","year":"2022"}'

@@ -2,28 +2,41 @@
 
 import json
 import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from itertools import accumulate
 from types import MappingProxyType
 from typing import Any
 
+from attrs import evolve
+
+from sanse_ledger.calendar.instants import instant
 from sanse_ledger.codecs.json.decoding import bad_document, reader_of
-from sanse_ledger.codecs.json.scalars import DEEPEST, Faulty, NoNumber, Repeated, faulty
+from sanse_ledger.codecs.json.scalars import DEEPEST, Faulty, NoNumber, Repeated, faulty, under
+from sanse_ledger.codecs.problems import Wrong
 from sanse_ledger.errors import WrongType, in_code
+from sanse_ledger.words.checks import expected
 from sanse_ledger.words.text import first_forbidden
 
 
-def from_json(text: str | bytes, of: type | None = None) -> Any:  # noqa: ANN401 - of that class
+def from_json(text: str | bytes, of: type | None = None, *, at: datetime | None = None, by: str | None = None) -> Any:  # noqa: ANN401 - of that class
     """Return what `from_dict` makes of the object that *text* is in JSON: a command, an event, or a value of *of*.
 
     Nothing is dropped without a word: a member that stands twice is a fault, as is NaN. A byte-order mark at the very
     beginning is no part of the text.
 
-    >>> from sanse_ledger import BadDocument
+    A host that says itself when and by whom a command is recorded passes *at* and *by*: a text may not have what is
+    passed.
+
+    >>> from sanse_ledger import BEIJING, BadDocument
     >>> try:
     ...     from_json('{"command": "Conclude", "item": "R-1", "item": "R-2", "by": "综治股"}')
     ... except BadDocument as bad:
     ...     print([(each.path, each.code) for each in bad.problems])
     [('item', 'duplicate-key'), ('at', 'missing-field'), ('result', 'missing-field')]
+    >>> from_json('{"command": "Conclude", "item": "R-1", "result": "已办结"}', by="综治股",
+    ...     at=datetime(2022, 6, 8, 9, tzinfo=BEIJING)).by
+    '综治股'
 
     Raises BadDocument with every fault, as `from_dict` does, and for what is no JSON in UTF-8, is nested too deeply, or
     has a number that is too long; WrongType for what is no text.
@@ -35,12 +48,30 @@ def from_json(text: str | bytes, of: type | None = None) -> Any:  # noqa: ANN401
             field="text",
             value=text,
         )
+    ours = {} if at is None else {"at": instant(at).isoformat()}
+    ours |= {} if by is None else {"by": expected(by, str, "by")}
     mark = BYTE_ORDER_MARK if isinstance(text, str) else BYTE_ORDER_MARK.encode()
     read = reader_of(of)
     try:
-        return read(parsed(text.removeprefix(mark)))  # type: ignore[arg-type]  # of the same type
+        return _read(read, parsed(text.removeprefix(mark)), ours)  # type: ignore[arg-type]  # of the same type
     except (Faulty, RecursionError) as error:
         raise bad_document(error) from None
+
+
+def _read(read: Callable[[Any], Any], value: Any, ours: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON is of any type
+    """Return what *read* makes of an object with members of *ours*, which it may not have itself."""
+    members = value.members if isinstance(value, Repeated) else value
+    if not ours or not isinstance(members, dict):
+        return read(value)
+    taken = [(under(name), Wrong("unknown-field", key=name, hint_zh="", hint="")) for name in ours if name in members]
+    members = {**members, **ours}
+    try:
+        made = read(evolve(value, members=members) if isinstance(value, Repeated) else members)
+    except Faulty as error:
+        raise Faulty([*taken, *error.faults]) from None
+    if taken:
+        raise Faulty(taken)
+    return made
 
 
 def parsed(text: str | bytes) -> Any:  # noqa: ANN401 - JSON is of any type
