@@ -70,24 +70,11 @@ def issue_slip(  # noqa: PLR0913 - what the command wants, and for whom its pape
     """
     day = local_day(instant(at), expected(ledger, Ledger, "ledger").zone)
     why = clean(sent_back_for)
-    if corrects is None and not is_blank(expected(reason, str, "reason")):
-        raise WrongValue(
-            "reason says what was wrong with the slip that it corrects; why something is sent back is sent_back_for",
-            "reason 写更正的理由，与 corrects 同用；退回的原因写在 sent_back_for",
-            field="reason",
-            value=reason,
-        )
+    _check_reason(reason, corrects)
     try:
         supervision_slip(ledger, item, kind, day, reply_by=reply_by, reason=why, for_=for_)
     except WrongValue as wrong:
-        if wrong.field != "reason":
-            raise
-        raise WrongValue(
-            "sent_back_for is blank, and the record has no return of the item: say why it is sent back",
-            "sent_back_for 未写明，记录里也没有调回、退回：退回要写明原因",
-            field="sent_back_for",
-            value=sent_back_for,
-        ) from None
+        raise (_without_why(sent_back_for) if wrong.field == "reason" else wrong) from None
     if kind == "sent-back" and is_blank(why):
         found = why_sent_back(ledger, ledger.items[item])
         why = "" if found is None else found.zh
@@ -104,6 +91,27 @@ def issue_slip(  # noqa: PLR0913 - what the command wants, and for whom its pape
     )
     ledger.submit(command)
     return command
+
+
+def _check_reason(reason: str, corrects: int | None) -> None:
+    """Raise WrongValue for a reason of a correction where nothing is corrected."""
+    if corrects is None and not is_blank(expected(reason, str, "reason")):
+        raise WrongValue(
+            "reason says what was wrong with the slip that it corrects; why something is sent back is sent_back_for",
+            "reason 写更正的理由，与 corrects 同用；退回的原因写在 sent_back_for",
+            field="reason",
+            value=reason,
+        )
+
+
+def _without_why(sent_back_for: str) -> WrongValue:
+    """Return the error for a slip of sending back for which no reason is found."""
+    return WrongValue(
+        "sent_back_for is blank, and the record has no return of the item: say why it is sent back",
+        "sent_back_for 未写明，记录里也没有调回、退回：退回要写明原因",
+        field="sent_back_for",
+        value=sent_back_for,
+    )
 
 
 def _step(ledger: Ledger, item: str, day: date) -> Level:
