@@ -1,4 +1,4 @@
-"""The papers of the three sample ledgers, printed by Chromium and looked at page by page.
+"""The papers of the three sample ledgers and of a made-up province, printed by Chromium and looked at page by page.
 
     python docs/papers.py             print them, and write all pictures: contact sheets, and the README's
     python docs/papers.py --picture   write the README's alone: the first page of a circular
@@ -29,7 +29,8 @@ sys.path[:0] = [str(ROOT / "examples")]  # also when it is loaded by a test
 import friday  # noqa: E402 - after the line above
 import show  # noqa: E402 - as above
 from fast_enforcement import COURT  # noqa: E402 - as above
-from sanse_ledger import Document, Week, friday_circular, render, weekly_ledger  # noqa: E402 - as above
+from province import counties, monday  # noqa: E402 - as above
+from sanse_ledger import Document, RollUp, Week, friday_circular, render, weekly_ledger  # noqa: E402 - as above
 from six_slips import TOWN  # noqa: E402 - as above
 
 SHEETS = ROOT / "docs" / "papers"
@@ -87,6 +88,14 @@ def _story(name: str) -> Document:
     return show.story_page(ledger_of(name).ledger, {"town": TOWN, "court": COURT}[name].item)
 
 
+@cache
+def rolled_up() -> RollUp:
+    """Return the figures of the hundred made-up counties."""
+    with TemporaryDirectory() as folder:
+        counties.write(Path(folder), events=200)
+        return monday.one_by_one(Path(folder), counties.PLACES, counties.LAST)
+
+
 PAPERS: Mapping[str, Mapping[str, Callable[[], Document]]] = MappingProxyType({
     "county": MappingProxyType({
         "circular of 2022-W26": lambda: _circular("county", "2022-W26"),
@@ -111,13 +120,17 @@ PAPERS: Mapping[str, Mapping[str, Callable[[], Document]]] = MappingProxyType({
         "story of a matter": lambda: _story("court"),
         "refused": lambda: show.refused_page(ledger_of("court")),
     }),
+    "province": MappingProxyType({
+        "province": lambda: rolled_up().document(ranking=True),
+        "city": lambda: rolled_up().within(counties.MISSING[:2]).document(ranking=True),
+    }),
 })  # fmt: skip
 """What is printed of each ledger; the circulars and weekly ledgers of the other weeks look alike."""
 
 
 def every_week() -> Iterator[tuple[str, Document]]:
     """Yield the circular and the weekly ledger of every week there is a record of, by name."""
-    for name in PAPERS:
+    for name in ("county", "town", "court"):
         ledger = ledger_of(name).ledger
         week, last = Week.of(ledger.events[0].at.date()), Week.of(ledger.events[-1].at.date())
         while week <= last:

@@ -62,6 +62,8 @@ INVARIANTS: MappingProxyType[int, tuple[str, str]] = MappingProxyType({
         "drawn histories and the samples, every output searched; planted faults"),
     38: ("Every sentence of the accounts is a rule, people's to judge, or explained; clauses and sentences agree.",
          "both tables compared; the published texts, where they are given; planted faults"),
+    39: ("Figures handed up come to the same in any order and grouping; who did not report is named and adds no 0.",
+         "drawn roll-ups; the digests of every ledger; a worker killed in mid-run"),
 })  # fmt: skip
 """Each invariant in our own words, and by which methods it is known."""
 

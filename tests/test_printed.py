@@ -26,6 +26,7 @@ NAMES = (
     *((name, each) for name, week, day in (("town", "2023-W18", "2023-05-26"), ("court", "2023-W25", "2023-06-09"))
       for each in (f"circular of {week}", f"weekly ledger of {week}", "figures", f"reminders of {day}",
                    "story of a matter", "refused")),
+    ("province", "province"), ("province", "city"),
 )  # fmt: skip
 """The papers that docs/papers.py prints."""
 

@@ -108,7 +108,7 @@ def test_a_longer_period_counts_its_weeks() -> None:
 
 
 def test_a_place_that_did_not_report_adds_no_nought() -> None:
-    """It is an entry without numbers, and so is one whose record cannot be read; both are named (X29)."""
+    """It is an entry without numbers, and so is one whose record cannot be read; both are named (X29, invariant 39)."""
     corrupt = CorruptJournal("line 3 cannot be read", "第3行读不出")
     of = RollUp.merged([county(), RollUp.missing(BING, W24), RollUp.corrupt(DING, W24, corrupt)])
     total = of.total
@@ -228,7 +228,7 @@ def parts(draw: st.DrawFn) -> list[RollUp]:
 @settings(max_examples=25)
 @given(parts(), st.randoms(use_true_random=False))
 def test_adding_is_associative_and_commutative_with_an_identity(found: list[RollUp], random: object) -> None:
-    """However they are ordered and grouped, the same comes out: places, sums, paper (X29)."""
+    """However they are ordered and grouped, the same comes out: places, sums, paper (X29, invariant 39)."""
     whole = RollUp.merged(found)
     mixed = list(found)
     random.shuffle(mixed)  # type: ignore[attr-defined]  # a Random
@@ -292,6 +292,17 @@ def test_drilling_down() -> None:
     assert "| 丙县 |" in city
     assert "| 乙县 |" in city
     assert "All places: three-colour" in text(RollUp.EMPTY, "en")
+
+
+def test_what_is_read_first_stands_first() -> None:
+    """A week has its days; sums and places stand on the first page, kinds of work and all the rest after them."""
+    shown, shown_en = text(county() + RollUp.missing(BING, W24)), text(county(), "en")
+
+    assert "2022年第24周（2022年6月13日至6月19日）" in shown
+    assert "week 24 of 2022 (2022-06-13 to 2022-06-19)" in shown_en
+    parts = ("以下数字只含已报的地区", "三色台账增减情况", "应报《周工作台账》", "各地情况", "事项类别", "办理情况")
+    assert [*parts] == sorted(parts, key=shown.index)
+    assert "2022年6月\n" in text(RollUp.of(opened(green()), Period.parse("2022-06"), place=YI))
 
 
 def test_ranked_by_x10_alone_and_only_where_it_is_wanted() -> None:

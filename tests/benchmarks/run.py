@@ -25,6 +25,7 @@ BENCHES = (
     "bench_json",
     "bench_growth",
     "bench_roll_up",
+    "bench_province",
     "bench_stores",
     "bench_xlsx",
     "bench_office",

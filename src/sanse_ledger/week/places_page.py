@@ -18,7 +18,7 @@ from sanse_ledger.week.place_sums import FollowedSum, Sums, by_level, sums_of
 from sanse_ledger.week.ranking import ranking_note
 from sanse_ledger.words.bilingual import Language, Text, Words, checked, wording
 from sanse_ledger.words.colours import MARKED, Colour
-from sanse_ledger.words.phrases import NOTHING, both, count, joined
+from sanse_ledger.words.phrases import NOTHING, both, count, joined, span
 from sanse_ledger.words.shares import Share, percent
 from sanse_ledger.words.terms import ConcernKind, DutyKind, Kind, Timeliness
 
@@ -59,25 +59,35 @@ def page_of(  # noqa: PLR0913 - what is on it, how it is ranked, by which defini
     """Return the paper of *places* that lie in the place called *above*."""
     of = sums_of(places)
     groups = by_level(places, len(above) + 1)
-    when = Words(zh="", en="") if period is None else Words(zh=period.zh, en=period.en)
     name = "".join(above)
     return Document(
         title=Words(
             zh=f"{name}“三色台账”分级汇总", en=f"{'/'.join(above) or 'All places'}: three-colour ledgers rolled up"
         ),
-        subtitle=when,
+        subtitle=_when(period),
         blocks=[
             Paragraph(inlines=_who(of)),
             *([] if of.reported == of.places else [BulletList(items=[*_without(of)])]),
-            *([] if of.figures is None else _figures(of, of.figures)),
-            *_counts(of),
-            *_procedures(of, known),
+            *([] if of.figures is None else _sums(of.figures)),
             _by_place(groups, ranking=ranking, weekly=weekly),
             *([ranking_note(weekly=weekly)] if ranking else []),
+            *([] if of.figures is None else _in_detail(of, of.figures)),
+            *_counts(of),
+            *_procedures(of, known),
             *_rules(of),
         ],
         landscape=True,
     )
+
+
+def _when(period: Week | Period | None) -> Words:
+    """Name the period, a week with its days."""
+    if period is None:
+        return Words(zh="", en="")
+    if not isinstance(period, Week):
+        return Words(zh=period.zh, en=period.en)
+    days = span(period.monday, period.sunday)
+    return Words(zh=f"{period.zh}（{days.zh}）", en=f"{period.en} ({days.en})")
 
 
 def _who(of: Sums) -> Words:
@@ -104,12 +114,17 @@ def _without(of: Sums) -> Iterator[Words]:
         yield Words(zh=f"{name.zh}：记录无法读取（{why.zh}）", en=f"{name.en}: its record cannot be read ({why.en})")
 
 
-def _figures(of: Sums, numbers: Numbers) -> Iterator[Block]:
+def _sums(numbers: Numbers) -> Iterator[Block]:
+    """Yield what is read first: the balance, the year so far, and how weeks were handed in."""
     yield _balance(numbers)
     yield Paragraph(inlines=_year(numbers))
+    yield Paragraph(inlines=_hand_ins(numbers))
+
+
+def _in_detail(of: Sums, numbers: Numbers) -> Iterator[Block]:
+    """Yield what stands behind the sums: kinds of work, and how the work stands."""
     yield _listed(Words(zh="事项类别", en="Kinds of work"), _kinds(numbers))
     yield _listed(Words(zh="办理情况", en="How the work stands"), _standing(of, numbers))
-    yield Paragraph(inlines=_hand_ins(numbers))
 
 
 def _balance(of: Numbers) -> Table:
