@@ -4,6 +4,7 @@ import ast
 import re
 import sqlite3
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -106,7 +107,7 @@ def test_the_page_has_at_most_six_hundred_lines() -> None:
     imported = [
         node.module or "" for each in texts for node in ast.walk(ast.parse(each)) if isinstance(node, ast.ImportFrom)
     ]
-    public = {"sanse_ledger", "sanse_ledger.commands", "sanse_ledger.events"}
+    public = {"sanse_ledger", "sanse_ledger.commands", "sanse_ledger.events", "sanse_ledger.office"}
 
     assert len(files) > 5
     assert sum(code_lines(each) for each in texts) <= MOST_LINES
@@ -138,6 +139,33 @@ PLACES = (
     "/ledger",
     "/nowhere",
 )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_dashboard_runs_its_own_script_and_no_other(site: Site, language: str) -> None:
+    """Its policy names its style and its script by their sums; it is linked, and shows what the post may see."""
+    browser = site.of(DESK, language)
+    page = browser.get("/dashboard")
+    [script] = re.findall(r"<script>(.*?)</script>", page.text, re.DOTALL)
+    own = b64encode(sha256(script.encode()).digest()).decode()
+    policy = page.headers["content-security-policy"]
+
+    assert 200 == page.status_code
+    assert f"script-src 'sha256-{own}'" in policy
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert "no-store" == page.headers["cache-control"]
+    assert "红-01" in page.text
+    assert 'href="/dashboard"' in browser.get("/").text
+
+
+def test_the_dashboard_of_a_post_names_no_item_that_it_may_not_see(site: Site) -> None:
+    """An internal item is counted, and named to those it is for (X32)."""
+    site.store.submit(Restrict(item="红-01", reason="涉密", at=START, by=OFFICE))
+
+    assert "红-01" in site.of(OFFICE).get("/dashboard").text
+    assert "红-01" not in site.of(STABILITY).get("/dashboard").text
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -905,6 +933,20 @@ PROBLEMS: tuple[tuple[str, Any, int], ...] = (
     (OFFICE, {"command": "SubmitWeek", "section": DESK, "week": "2022-W24", "rest_as_planned": True}, 403),
     (DESK, {"command": "Rectify", "item": "红-01", "record": 1, "void": True, "reason": "x", "approver": "y"}, 403),
 )
+
+
+def test_a_slip_is_issued_and_listed_for_whom_its_item_is_shown(site: Site) -> None:
+    """The office issues it; others may not, and read of it unless its item is hidden from them (X32, X35)."""
+    command = {"command": "IssueSlip", "about": "红-01", "slip": "letter"}
+    office, other = site.of(OFFICE), site.of(STABILITY)
+
+    assert 403 == as_json(other, command).status_code
+    assert 201 == as_json(office, command).status_code
+    [told] = other.get("/api/slips").json()
+    assert ("SlipIssued", "letter", 1, "红-01") == (told["event"], told["slip"], told["number"], told["about"])
+    site.store.submit(Restrict(item="红-01", reason="涉密", at=site.clock(), by=OFFICE))
+    assert [] == other.get("/api/slips").json()
+    assert [1] == [each["number"] for each in office.get("/api/slips").json()]
 
 
 @pytest.mark.parametrize(("post", "told", "status"), PROBLEMS)

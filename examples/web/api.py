@@ -21,6 +21,7 @@ from sanse_ledger import (
     Week,
     friday_circular,
     from_dict,
+    from_json,
     json_schema,
     records,
     to_dict,
@@ -49,13 +50,6 @@ def problem(status: int, detail: str, **more: Any) -> JSONResponse:  # noqa: ANN
     return JSONResponse(body, status, media_type="application/problem+json")
 
 
-def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        raise ValueError("a name stands twice in an object")
-    return made
-
-
 def _named(told: dict[str, Any]) -> set[str]:
     """Return the items that a command names."""
     several = [told, *told.get("entries", ()), told.get("values", {})]
@@ -81,7 +75,7 @@ class Api:
     def router(self) -> APIRouter:
         """Return the routes, all under /api."""
         router = APIRouter(prefix="/api", tags=["ledger"])
-        looking: tuple[Callable[..., Any], ...] = (self.items, self.item, self.commands, self.circular)
+        looking: tuple[Callable[..., Any], ...] = (self.items, self.item, self.commands, self.circular, self.slips)
         for of in looking:
             router.add_api_route(f"/{of.__name__}", of, methods=["GET"])
         body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Command"}}}, "required": True}
@@ -113,6 +107,11 @@ class Api:
         visit = self.door.visit(request)
         circular = friday_circular(visit.ledger, Week.parse(week)).with_marks_of(visit.ledger.items.values())
         return to_dict(circular.seen_by(visit.who))
+
+    def slips(self, request: Request) -> list[dict[str, Any]]:
+        """Return the slips that were issued, but for those about an item that this post may not see."""
+        visit = self.door.visit(request)
+        return [to_dict(each) for each in visit.ledger.slips if each.about not in visit.unseen]
 
     def command(self, request: Request, response: Response, body: Body, if_match: Read = None,
         idempotency_key: Key = None) -> dict[str, Any]:  # fmt: skip
@@ -147,13 +146,8 @@ class Api:
 
     def _checked(self, visit: Visit, body: bytes) -> dict[str, Any]:
         """Return the members of a command that this post may give, or say why not."""
-        try:
-            told = json.loads(body, object_pairs_hook=_no_twice)
-        except (ValueError, RecursionError) as error:
-            raise HTTPException(422, f"JSON: {error}") from None
-        if not isinstance(told, dict) or any(name in told for name in SET_BY_THE_HOST):
-            raise HTTPException(422, "a command is an object; at and by are set by the host")
-        command = from_dict({**told, "at": visit.at.isoformat(), "by": visit.who or "-"})
+        command = from_json(body, at=visit.at, by=visit.who or "-")
+        told: dict[str, Any] = to_dict(command)
         if any(number in visit.unseen for number in _named(told)):
             raise Unknown(told.get("item", ""))
         number = told.get("item")

@@ -58,7 +58,7 @@ class Guard:
         if known is None:
             value = f"{request.state.session}.{self.sign('session', request.state.session)}"
             response.set_cookie(SESSION, value, httponly=True, samesite="lax", secure=request.url.scheme == "https")
-        response.headers.update(dict(HEADERS))
+        response.headers.update({name: value for name, value in HEADERS if name not in response.headers})
         if not request.url.path.startswith("/static/"):
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -44,6 +45,7 @@ from sanse_ledger import (
 )
 from sanse_ledger.commands import FIELD_WORDS, IssueCircular, SubmitWeek, WeekEntry
 from sanse_ledger.events import Rectified, WeekSubmitted
+from sanse_ledger.office import ledger_dashboard
 from web.desk import MovedOn, check_week, sentences, week_now
 from web.visit import OWN_PAGES, POST, TONGUE, Door, Visit, language
 from web.who import in_use, may, posts
@@ -201,7 +203,7 @@ class Pages:
         """Return the routes; none of them is part of the API."""
         router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
         looking: Routes = (self.item, self.form, self.week, self.weekly, self.circular, self.lamps, self.ledger,
-            self.language)  # fmt: skip
+            self.dashboard, self.language)  # fmt: skip
         for page in looking:
             router.add_api_route(f"/{page.__name__}", page, methods=["GET"])
         router.add_api_route("/", self.items, methods=["GET"])
@@ -257,6 +259,13 @@ class Pages:
         visit = self.door.visit(request)
         lamps = three_lamps(visit.ledger, visit.at.date()).document(for_=visit.who)
         return self.page(visit, "paper", title=text("lamps", visit.language), paper=paper(lamps, visit.language))
+
+    def dashboard(self, request: Request) -> Response:
+        """Return the ledger of today on one page, which filters and sorts by a script of its own."""
+        visit = self.door.visit(request)
+        page = ledger_dashboard(visit.ledger, visit.at.date(), language=visit.language, for_=visit.who)
+        own = page.partition('Content-Security-Policy" content="')[2].partition('"')[0]
+        return HTMLResponse(page, headers={"Content-Security-Policy": f"{unescape(own)}; frame-ancestors 'none'"})
 
     def weekly(self, request: Request, week: str = "") -> Response:
         """Return the weekly work ledger: what each section handed in (G4.4)."""
