@@ -739,7 +739,7 @@ def test_a_section_without_work_left_still_hands_in() -> None:
     """A section that only reported what it completed is told when the next week is due."""
     found = notice(told(green(), orange(), done("G-1", when=at(3, 8)), week(ZONGZHI, at(3, 9), "G-1")), ZONGZHI)
 
-    assert "未销号事项0项（红色0项、橙色0项、绿色0项），其中逾期和逾期办结0项，按期率—。" in found.body
+    assert "未销号事项0项（红色0项、橙色0项、绿色0项），无逾期和逾期办结，按期率—。" in found.body
     assert "五、" not in found.body
     assert "四、下期报送" in found.body
 
@@ -750,7 +750,7 @@ def test_a_leader_is_told_of_the_items_in_charge_and_of_the_sections_weeks() -> 
 
     assert "R-1“平安建设年度考评迎检”（综治督导股）：逾期7天" in first.body
     assert "O-1" not in first.body
-    assert "未销号事项2项（红色1项、橙色1项、绿色0项），其中逾期和逾期办结0项，按期率100.00%。" in second.body
+    assert "未销号事项2项（红色1项、橙色1项、绿色0项），无逾期和逾期办结，按期率100.00%。" in second.body
     assert "维稳指导股：未报送本周《周工作台账》，未销号的2项进展不明。" in second.body
 
 

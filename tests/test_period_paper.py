@@ -115,7 +115,7 @@ def test_the_paper_is_there_in_english() -> None:
     """Every sentence of it is said in both languages."""
     page = shown(paper(red(), orange(), week(ZONGZHI, "2022-W10", "R-1")), "en")
 
-    assert "# Circular on the three-colour ledger in 2022-03" in page
+    assert "# Circular on the three-colour ledger in March 2022" in page
     assert ["I. Overall", "II. Done well", "III. Problems", "IV. Asked for next"] == re.findall(
         "\n## ([IV]+[.] .*)", page
     )

@@ -6,6 +6,8 @@ Each test names the week in which it was seen.
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -28,7 +30,7 @@ from sanse_ledger import (
     weekly_digest,
     weekly_ledger,
 )
-from sanse_ledger.office import supervision_slip
+from sanse_ledger.office import render_docx, supervision_slip
 from sanse_ledger.pages.document import Table
 from sanse_ledger.words.bilingual import Language, wording
 from six_slips import TOWN
@@ -381,3 +383,33 @@ def test_the_english_of_limits_agrees_in_number(ledgers: dict[str, Ledger]) -> N
             text = render(weekly_ledger(of, week), "markdown", "en")
             assert not re.search(r"limit past its limit|\w, \w+ past its limit|\) \(", text), week
             week = week.next
+
+
+def test_no_number_of_the_figures_is_broken_over_two_lines(ledgers: dict[str, Ledger]) -> None:
+    """Between a share and what it is of a line may end, and nowhere within either: 100.00% and （10/10）."""
+    paper = show.figures(TOWN, ledgers["town"], TOWN.since, TOWN.until, "section").document()
+
+    for language, space, (opens, closes) in (("zh", "", "（）"), ("en", " ", "()")):
+        page = render(paper, "html", language)  # type: ignore[arg-type]  # one of the two
+        assert f'<span class="whole">100.00%</span>{space}<wbr><span class="whole">{opens}10/10{closes}</span>' in page
+        assert not re.search("[0-9]%[ ]?[（(]", page)
+    with ZipFile(BytesIO(render_docx(paper))) as packed:
+        written = packed.read("word/document.xml").decode()
+    assert "100.00%\u200b（10/10）" in written
+    assert "%（" not in written
+    [first, *_] = map(int, re.findall('<w:gridCol w:w="([0-9]+)"/>', written.rpartition("指标")[2] or written))
+    assert first > 12 * 105, "the name of a row, as 民生服务中心, stands in one line"
+
+
+def test_a_letter_says_that_nothing_is_late_in_words(ledgers: dict[str, Ledger]) -> None:
+    """Not 其中逾期和逾期办结0项."""
+    assert "，无逾期和逾期办结，按期率100.00%。" in told(ledgers["county"], "2022-W02", "办公室")
+    assert "，无逾期、超时限和逾期办结，按期率100.00%。" in told(ledgers["town"], "2023-W15", "综治中心")
+
+
+def test_a_month_is_called_by_its_name_in_english(ledgers: dict[str, Ledger]) -> None:
+    """As everywhere in English; days in figures are of one form."""
+    paper = render(period_paper(ledgers["county"], Period.parse("2022-06")).document(), "markdown", "en")
+
+    assert "# Circular on the three-colour ledger in June 2022" in paper
+    assert not re.search("in [0-9]{4}-[0-9]{2}[^-0-9]", paper)

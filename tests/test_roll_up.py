@@ -412,8 +412,8 @@ def test_indicators_are_those_of_the_procedures_figures() -> None:
             assert list(figures) == [*followed.indicators]
             assert [(each.number, each.whole) for each in figures.values()] == [*indicators]
             if standard(followed.key) is not None:
-                assert all(f"| {each.indicator.zh} | {each.shown.zh} |" in shown for each in figures.values())
-                assert all(f"| {each.indicator.en} | {each.shown.en} |" in shown_en for each in figures.values())
+                assert all(f"| {each.indicator.zh} | {each.printed.zh} |" in shown for each in figures.values())
+                assert all(f"| {each.indicator.en} | {each.printed.en} |" in shown_en for each in figures.values())
                 seen += len(figures)
 
     assert seen > 100

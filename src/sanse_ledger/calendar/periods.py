@@ -15,6 +15,10 @@ from sanse_ledger.words.checks import expected, instance_of
 
 _YEAR = 12
 _FORM = re.compile("([0-9]{4})(?:-(?:([0-9]{2})|Q([0-9])|H([0-9])))?")  # ASCII digits, as for weeks
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _QUARTERS = "一二三四"
 _HALVES = "上下"
 
@@ -109,10 +113,12 @@ class Period:
         """The period in English.
 
         >>> [Period.parse(text).en for text in ("2022-05", "2022-Q2", "2022-H1", "2022")]
-        ['2022-05', 'quarter 2 of 2022', 'half-year 1 of 2022', '2022']
+        ['May 2022', 'quarter 2 of 2022', 'half-year 1 of 2022', '2022']
         """
         part = {3: f"quarter {self.number} of ", 6: f"half-year {self.number} of "}
-        return f"{self.year}-{self.number:02}" if self.months == 1 else f"{part.get(self.months, '')}{self.year}"
+        return (
+            f"{_MONTHS[self.number - 1]} {self.year}" if self.months == 1 else f"{part.get(self.months, '')}{self.year}"
+        )
 
     def __str__(self) -> str:
         """Return the written form, ``2022-Q2``."""

@@ -241,9 +241,10 @@ def _figures(lines: list[Line], shown: Digest) -> Words:
     limits = "、超时限" if shown.matters else ""
     late = sum(line.timeliness in LATE for line in lines)
     part = percent(share(len(lines) - late, len(lines)))
+    among = f"其中逾期{limits}和逾期办结{late}项" if late else f"无逾期{limits}和逾期办结"
     return Words(
-        zh=f"未销号事项{len(lines)}项{colours.zh}，其中逾期{limits}和逾期办结{late}项，按期率{part}。",
-        en=f"{count(len(lines), 'item')} in progress{colours.en}, {late} late; on time {part}.",
+        zh=f"未销号事项{len(lines)}项{colours.zh}，{among}，按期率{part}。",
+        en=f"{count(len(lines), 'item')} in progress{colours.en}, {late or 'none'} late; on time {part}.",
     )
 
 

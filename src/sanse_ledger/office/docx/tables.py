@@ -14,6 +14,8 @@ _SHORT, _SHORT_LINES = 8, 12
 """A table of at most so many rows and lines is kept on one page; a longer one would leave too much of it blank."""
 _WIDEST, _NARROWEST = 44, 4
 """Between how many columns of text a column's width is reckoned."""
+_NAME: Final = 12
+"""The name of a row that is no longer than this stands in one line, where there is room."""
 _MARGIN: Final = 45
 """Between a cell's line and its text, in twips."""
 _ABOVE: Final = 20
@@ -90,7 +92,8 @@ def _widths(paper: Paper, table: Table, width: int) -> list[int]:
             text = "".join([_text(paper, each) for each in cell])
             long = columns_of(text)
             longest[place] = max(longest[place], long)
-            if long > least[place] and _WHOLE.fullmatch(text):
+            is_name = table.row_header and not place and long <= _NAME
+            if long > least[place] and (is_name or _WHOLE.fullmatch(text)):
                 least[place] = long
     shares = table.widths or [min(max(each, _NARROWEST), _WIDEST) + 2 for each in longest]
     return fitted(width, shares, [each * 118 + 2 * _MARGIN + 20 for each in least])

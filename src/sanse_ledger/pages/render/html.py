@@ -37,6 +37,7 @@ from sanse_ledger.pages.render.wording import addressed, attached, distributed, 
 from sanse_ledger.words.bilingual import Language, Text, Words, wording
 
 _WHOLE: Final = re.compile("[!-~]{1,12}")  # ASCII without a space, and short: no line is broken inside it
+_SHARE: Final = re.compile("([0-9.]+%)( ?)([（(][0-9/]+[）)])")  # a share and what it is of: two lines, or one
 _WIDE: Final = re.compile("[\u2e80-\uffdc]")  # what takes two columns, roughly
 LANG: Final = Words(zh="zh-CN", en="en")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
@@ -288,7 +289,8 @@ def _card(card: Card, language: Language) -> str:
 
 
 def _cell(opening: str, align: str, content: str) -> str:
-    """One cell; a number, a date in digits or a short English word is kept on one line."""
+    """One cell; a number, a date in digits, a short English word and each part of a share are kept on one line."""
+    content = _SHARE.sub(r'<span class="whole">\1</span>\2<wbr><span class="whole">\3</span>', content)
     kind = " ".join(name for name in (align, "whole" if _WHOLE.fullmatch(content) else "") if name)
     attribute = f' class="{kind}"' if kind else ""
     return f"<{opening}{attribute}>{content}</{opening[:2]}>"
