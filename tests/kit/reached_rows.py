@@ -12,6 +12,7 @@ import attrs
 from kit.correction_rows import rectify
 from kit.definition_rows import adopt
 from kit.edge_rows import excused
+from kit.lifecycle_rows import RECTIFIED, TO_ORANGE
 from kit.procedure_rows import DAY, DONE, SETTLING, STORIES
 from kit.sources import OTHER, SECTION, THIRD, UNSAID, Row, at, do, item, on
 from kit.suspension_rows import doing
@@ -372,6 +373,41 @@ def duties() -> Iterator[Row]:
             for kind in both], ask={"ask": "duties", "item": "R-1", "on": "2022-06-20"})  # fmt: skip
 
 
+    explained_alone = (item(RED, source=Source.MEETING), do(cmd.Explain, "R-1", "06-07"))
+    for id_, description, given, day, kinds in (
+        ("listed-though-not-wanted", "Both are listed, whichever of them is wanted.", explained_alone, "2022-06-13", both),
+        ("of-an-extended-date", "What was not asked for by the day of the extension is none of the earlier date.",
+            (*explained_alone, do(cmd.Extend, "R-1", "06-08")), "2022-06-20", both[:1]),
+    ):  # fmt: skip
+        yield Row(id=f"duties-{id_}", clause="G2.3", given=given, policy={"contact": "from-superior"},
+            description=description, ask={"ask": "duties", "item": "R-1", "on": day}, value=[
+                {"due": "2022-06-15", "kind": kind, "late": False, "owed_from": "2022-06-11",
+                    "met_on": "2022-06-07" if kind == "explanation" else None} for kind in kinds])  # fmt: skip
+
+
+TRACKED: Given = (*TO_ORANGE, do(cmd.FollowUp, "R-1", "05-30"), do(cmd.Recolour, "R-1", "05-31", to=GREEN),
+    do(cmd.Return, "R-1", "06-01", to=ORANGE, due=None))  # fmt: skip
+
+
+def deadlines() -> Iterator[Row]:
+    """Yield what stays done when it comes back, and what is to be done again."""
+    undated = (item(ORANGE, due=None), *RECTIFIED)
+    came = (do(cmd.Recolour, "O-1", "06-01", to=GREEN), do(cmd.Return, "O-1", "06-02", to=ORANGE, due=None))
+    for id_, description, given, number, done in (
+        ("tracked", "What was concluded and comes back to orange stays done, its date being ahead.", TRACKED, "R-1",
+            "2022-05-20"),
+        ("problem", "A problem that comes back is to be done again, its date being ahead.",
+            (item(ORANGE), *RECTIFIED, *came), "O-1", None),
+        ("undated", "Without a due date it stays done.", (*undated, *came), "O-1", "2022-05-31"),
+    ):  # fmt: skip
+        yield Row(id=f"done-{id_}-returned", clause="X3", description=description, given=given,
+            ask={"ask": "item", "item": number}, value={"done_on": done})  # fmt: skip
+    yield Row(id="stands-tracked-returned", clause="X3", description="It is on time, however near its date.",
+        given=TRACKED, ask={"ask": "timeliness", "item": "R-1", "on": "2022-06-09"}, value="on-time")  # fmt: skip
+    yield Row(id="extend-tracked-returned", clause="X5", description="What stays done is not extended.", given=TRACKED,
+        command=do(cmd.Extend, "R-1", "06-02"), refused="already-done")  # fmt: skip
+
+
 def lifecycle() -> Iterator[Row]:
     """Yield guards that look at one of several, at what came back, and limits in months."""
     back = (item(GREEN), do(cmd.Return, "G-1", "05-20", to=ORANGE, due=None))
@@ -422,6 +458,10 @@ def workdays() -> Iterator[Row]:
         ("assumed-add-before", "Back into a year before.", one, "add", {"day": "2022-01-04", "n": "-2"}, "2021-12-30"),
         ("assumed-add-after", "On into a year after.", one, "add", {"day": "2022-12-30", "n": "2"}, "2023-01-02"),
         ("assumed-add-far", "Far before.", one, "add", {"day": "2021-01-01", "n": "-1"}, "2020-12-31"),
+        ("unknown-between-itself", "From a day of an unknown year to itself nothing is counted either.", "china",
+            "between", {"start": "2030-10-06", "end": "2030-10-06"}, None),
+        ("unknown-between-into", "Nor from a day of an unknown year into a known one.", "china", "between",
+            {"start": "2012-12-31", "end": "2013-01-02"}, None),
         ("torn-within", "Within a known year nothing else is asked.", torn, "between",
             {"start": "2022-12-01", "end": "2022-12-31"}, "21"),
         ("torn-within-the-second", "Nor within the second.", torn, "add", {"day": "2024-01-01", "n": "1"}, "2024-01-02"),
@@ -441,6 +481,7 @@ def workdays() -> Iterator[Row]:
 FILES: Mapping[tuple[str, str], tuple[str, Callable[[], Iterator[Row]]]] = {
     ("workdays", "beyond"): ("Where a calendar ends, and between two known years", workdays),
     ("lifecycle", "several"): ("One of several measures, work that came back, limits in months", lifecycle),
+    ("deadlines", "returned"): ("What stays done when it comes back", deadlines),
     ("duties", "undated"): ("Duties without a due date, and before a return", duties),
     ("corrections", "values"): ("Values of every kind that are put right", values),
     ("procedures", "limits"): ("Which limits run after facts were corrected, at each stage", limits),

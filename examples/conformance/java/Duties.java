@@ -73,7 +73,7 @@ final class Duties {
         if (from == null || shown.isAfter(end)) {
             if (!listed || met == null) return;
             from = round.due == null ? met : latest(round.due.plusDays(1), round.begun);
-        } else if (contact && !contactWanted(item, from)) return;
+        } else if (contact && !listed && !contactWanted(item, from)) return;
         LocalDate due = within && !declaredFirst ? round.due
                 : workdays.due(inForce.apply(from).text("duty_limit"), from, inForce.apply(from).text("roll_limits"));
         found.add(new Duty(kind, from, due, met));

@@ -259,15 +259,15 @@ final class Item {
         LocalDate done = doneOn();
         LocalDate again = day(event, "due");
         boolean missed = due != null && (done == null ? today.isAfter(due) : done.isAfter(due));
-        boolean counts = due == null || !due.isBefore(today);
         colour = text(event, "to");
         returns++;
         round++;
         discussedOn = null;
         followedUpOn = null;
         completedOn = null;
-        doneOn = again != null || counts ? null : done;
-        settled = doneOn != null;
+        LocalDate kept = still(done, today);
+        doneOn = again == null ? kept : null;
+        settled = due != null && doneOn != null;
         if (again != null) {
             wasLate |= missed;
             due = again;
@@ -278,9 +278,15 @@ final class Item {
             problem |= !tracked;
             orangeSince = today;
         } else {
-            concludedOn = null;
             duties.add(new Duties.Round(due, today));
         }
+    }
+
+    /** Where work goes on, a due date still ahead is to be met again, but by what stays concluded (X3, X4). */
+    private LocalDate still(LocalDate done, LocalDate today) {
+        if (colour.equals("red")) concludedOn = null;
+        boolean ahead = due != null && !due.isBefore(today);
+        return ahead && concludedOn == null ? null : done;
     }
 
     private void close(String how, LocalDate today) {
@@ -296,9 +302,8 @@ final class Item {
         closure = null;
         closedOn = null;
         completedOn = null;
-        if (due == null || !due.isBefore(today)) doneOn = null;
-        settled = doneOn != null;
-        if (to.equals("red")) concludedOn = null;
+        doneOn = still(doneOn, today);
+        settled = due != null && doneOn != null;
         round++;
         discussedOn = null;
         followedUpOn = null;

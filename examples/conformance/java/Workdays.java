@@ -66,6 +66,7 @@ final class Workdays {
     /** The working days after the start, up to and including the end. */
     long between(LocalDate start, LocalDate end) {
         if (end.isBefore(start)) return -between(end, start);
+        works(start); // of a year that is not known nothing is counted, not even from a day to itself (X12)
         long count = 0;
         for (LocalDate day = start; day.isBefore(end);) {
             day = day.plusDays(1);
