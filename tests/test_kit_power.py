@@ -44,6 +44,33 @@ def x_guard__mutmut_4(item, day):
     return Words(zh="迟", en="XXlateXX")
 
 
+def x_guard__mutmut_5(item, day):
+    """Refuse what is late."""
+    if item.due < day:
+        yield from about("XXchangesXX", c.X5.refuse("too-late", item.number, due=item.due))
+    return Words(zh="迟", en="late")
+
+
+def x_told__mutmut_orig(clause, planned):
+    words = {"planned": planned.zh, "planned_en": planned.en}
+    yield refusal("plan-sum", clause, planned.number, **words)
+
+
+def x_told__mutmut_1(clause, planned):
+    words = {"planned": planned.zh, "XXplanned_enXX": planned.en}
+    yield refusal("plan-sum", clause, planned.number, **words)
+
+
+def x_told__mutmut_2(clause, planned):
+    words = {"planned": planned.zh, "planned_en": planned.en}
+    yield refusal("plan-sum", clause, None, **words)
+
+
+def x_told__mutmut_3(clause, planned):
+    words = {"planned": planned.zh, "planned_en": planned.en}
+    yield refusal("plan-sum", None, planned.number, **words)
+
+
 def x_named__mutmut_orig(key) -> "Words":
     return both(key)
 
@@ -56,7 +83,8 @@ def x_named__mutmut_1(key) -> "Words":
 @pytest.mark.parametrize(
     ("mutant", "worded"),
     [("x_guard__mutmut_1", True), ("x_guard__mutmut_2", False), ("x_guard__mutmut_3", False),
-        ("x_guard__mutmut_4", True), ("x_named__mutmut_1", True)],
+        ("x_guard__mutmut_4", True), ("x_guard__mutmut_5", False), ("x_named__mutmut_1", True), ("x_told__mutmut_1", True),
+        ("x_told__mutmut_2", True), ("x_told__mutmut_3", True)],
 )  # fmt: skip
 def test_only_what_is_said_beside_a_code_is_of_words(mutant: str, worded: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a parameter
     """Whom a refusal names and how it is worded is compared by no vector; a boundary and a code are."""
@@ -94,6 +122,25 @@ def test_the_share_leaves_out_what_no_vector_can_tell() -> None:
 
     assert 2 / 3 == power.share_of(outcome)
     assert "library: 2 noticed, 1 missed, 1 no vector can tell, 66.7%" == power.figures("library", outcome)
+
+
+def test_what_no_vector_can_ask_is_listed_and_not_counted() -> None:
+    """A function beside the ledger is none that a vector asks, and says why; any other is counted."""
+    why = power.unasked("rules.decide.x_decide: return 1 -> return 2")
+    outcome = {"a": "some-case", "b": f"{power.BEYOND}{why}"}
+
+    assert "" == power.unasked("rules.decide.x_unmet: return 1 -> return 2")
+    assert "library: 1 noticed, 0 missed, 0 no vector can tell, 1 not asked, 100.0%" == power.figures(
+        "library", outcome
+    )
+
+
+def test_a_small_sample_says_less_than_a_large_one() -> None:
+    """The interval holds the share of the sample, and is narrower the larger the sample is."""
+    small, large = ({f"{each}": "case" if each % 10 else "" for each in range(size)} for size in (20, 200))
+    (least, most), (low, high) = power.interval(small), power.interval(large)
+
+    assert least < low < 0.9 < high < most <= 1
 
 
 def test_the_model_answers_hundreds_of_vectors() -> None:

@@ -12,7 +12,8 @@ the second model. Each is tried in a process forked before any case was asked. T
 come first, those that noticed most before the others, and the first that notices ends it. What only a type checker or
 nobody can notice (tests/mutation/equivalents.txt), and what is of words alone (worded.py), is not counted. What
 survives is asked 10,000 questions that no vector asks, beside the ledger as it is: if all answers are alike, no vector
-can tell. The edits of the JavaScript are data: javascript_edits.json.
+can tell. What a vector cannot ask at all (`UNASKED`) is listed and not counted either. The edits of the JavaScript are
+data: javascript_edits.json.
 """
 
 import argparse
@@ -41,11 +42,25 @@ ROOMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })  # fmt: skip
 """What is mutated: the rooms that decide. Sentences (rules.clauses, rules.accounts) and papers (week) say things in
 words, which no vector compares; the model's matters speak of other procedures than the vectors."""
+UNASKED: tuple[tuple[str, str, str], ...] = (
+    ("rules.circular_day.x_circular_day:", "", "a function beside the ledger, which asks for its own policy"),
+    ("rules.decide.x_decide:", "", "one item without a ledger; a vector asks the ledger"),
+    ("rules.decide.x_answer_of:", "", "one item without a ledger; a vector asks the ledger"),
+    ("rules.resolution.x_answer:", "zone", "every vector is of one zone"),
+    ("calendar.work_days.xǁWorkCalendarǁcovers:", "", "a calendar is given, and not asked what it has"),
+    ("calendar.work_days.xǁWorkCalendarǁwith_", "", "a calendar is given whole"),
+    ("calendar.work_days.xǁWorkCalendarǁfrom_function:", "", "a calendar is given whole"),
+    ("rules.due_dates.x_is_late:", "", "of series over many days, which no vector asks for"),
+    ("calendar.work_days.xǁWorkCalendarǁprovisional:", "", "a calendar is given whole"),
+    ("calendar.work_days.xǁWorkCalendarǁmoved", "", "two calendars are not compared"),
+    ("calendar.work_days.xǁWorkCalendarǁ__r", "", "how a calendar is shown or kept"),
+)
+"""What no vector can ask: where the line of a mutant begins, what is in it, and why."""
 UNNOTICED = HERE / "unnoticed.txt"
 SEED, SAMPLE = 2022, 200
 LEAST = 0.97
-MISSED, ALIKE = "- told by ", "- alike"
-"""What no vector noticed: with a question that tells it, or alike in all that was asked of both ledgers."""
+MISSED, ALIKE, BEYOND = "- told by ", "- alike", "- not asked: "
+"""What no vector noticed: with a question that tells it, alike in all that was asked of both ledgers, or not asked."""
 Outcome = dict[str, str]
 """By mutant: the case that noticed it; nothing, or what begins with `-`, where none did."""
 
@@ -200,24 +215,43 @@ def measured(side: str, sample: int, seed: int, children: int, crossings: int) -
     return outcome, changes
 
 
+def unasked(change: str) -> str:
+    """Return why no vector can ask about a mutant that changes this; nothing where one can."""
+    return next((why for begins, part, why in UNASKED if change.startswith(begins) and part in change), "")
+
+
 def is_noticed(what: str) -> bool:
     """Tell whether a case noticed a mutant, by what became of it."""
     return bool(what) and not what.startswith("-")
 
 
-def share_of(outcome: Outcome) -> float:
-    """Return the share of noticed mutants in those that two ledgers beside each other can be told apart by."""
+def counts_of(outcome: Outcome) -> tuple[int, int, int, int]:
+    """Return how many were noticed, missed, are alike, and cannot be asked about."""
     noticed = sum(map(is_noticed, outcome.values()))
     alike = sum(each == ALIKE for each in outcome.values())
-    return noticed / max(len(outcome) - alike, 1)
+    beyond = sum(each.startswith(BEYOND) for each in outcome.values())
+    return noticed, len(outcome) - noticed - alike - beyond, alike, beyond
+
+
+def share_of(outcome: Outcome) -> float:
+    """Return the share of noticed mutants in those that a vector can tell."""
+    noticed, missed, _alike, _beyond = counts_of(outcome)
+    return noticed / max(noticed + missed, 1)
+
+
+def interval(outcome: Outcome) -> tuple[float, float]:
+    """Return between which shares that of all mutants lies, by this sample, in 95 of 100 samples (Wilson)."""
+    noticed, missed, _alike, _beyond = counts_of(outcome)
+    size, of = max(noticed + missed, 1), share_of(outcome)
+    middle, reach = of + 1.92 / size, 1.96 * (of * (1 - of) / size + 0.96 / size**2) ** 0.5
+    return (middle - reach) / (1 + 3.84 / size), (middle + reach) / (1 + 3.84 / size)
 
 
 def figures(side: str, outcome: Outcome) -> str:
     """Return the figures of a side on one line."""
-    noticed = sum(map(is_noticed, outcome.values()))
-    alike = sum(each == ALIKE for each in outcome.values())
-    rest = len(outcome) - noticed - alike
-    return f"{side}: {noticed} noticed, {rest} missed, {alike} no vector can tell, {share_of(outcome):.1%}"
+    noticed, missed, alike, beyond = counts_of(outcome)
+    told = f"{side}: {noticed} noticed, {missed} missed, {alike} no vector can tell"
+    return f"{told}{f', {beyond} not asked' if beyond else ''}, {share_of(outcome):.1%}"
 
 
 def arguments() -> argparse.Namespace:
@@ -246,6 +280,8 @@ def main() -> None:
             outcome, changes = javascript_edits.measured(wanted.children)
         else:
             outcome, changes = measured(side, wanted.sample, wanted.seed, wanted.children, wanted.crossings)
+        outcome.update({name: f"{BEYOND}{why}" for name, was in outcome.items()
+            if not is_noticed(was) and (why := unasked(changes[name]))})  # fmt: skip
         told = figures(side, outcome)
         print(f"{told}  ({time.monotonic() - start:.0f} s)")
         rest = sorted(
@@ -256,7 +292,8 @@ def main() -> None:
         sys.stdout.flush()
         share.append(share_of(outcome))
         is_whole = side == "javascript" or not wanted.sample
-        sampled_by = "" if is_whole else f", sample {wanted.sample}, seed {wanted.seed}"
+        low, high = interval(outcome)
+        sampled_by = "" if is_whole else f", sample {wanted.sample}, seed {wanted.seed}: {low:.1%} to {high:.1%}"
         asked = f", {wanted.crossings} crossings" if side == "library" else ""
         pages.append("\n".join([f"# {told}{sampled_by}{asked}", *rest]))
     if wanted.write:

@@ -16,7 +16,7 @@ from kit.lifecycle_rows import RECTIFIED, TO_ORANGE
 from kit.procedure_rows import DAY, DONE, SETTLING, STORIES
 from kit.sources import OTHER, SECTION, THIRD, UNSAID, Row, at, do, item, on
 from kit.suspension_rows import doing
-from matters import CENTRE, NUMBER, closed, corrected, instalments, opened, passed, register, to_doing
+from matters import CENTRE, NUMBER, closed, corrected, instalments, opened, passed, rated, register, to_doing
 from matters import at as on_day
 from sanse_ledger import (
     OPENING,
@@ -46,7 +46,7 @@ from sanse_ledger import (
 from sanse_ledger.calendar.time_limits import Months, On
 from sanse_ledger.conformance.cases import Json
 from sanse_ledger.items.parts import CarriedFrom
-from sanse_ledger.items.proceeding import Suspension
+from sanse_ledger.items.proceeding import Opinion, Suspension
 from sanse_ledger.journal import commands as cmd
 from sanse_ledger.journal.fields import Attachment
 from sanse_ledger.journal.procedure_commands import CloseProcedure, CorrectFacts
@@ -157,11 +157,48 @@ def limits() -> Iterator[Row]:
         ("of-none-at-another-visit", "What fell away in an earlier visit is none of this one.",
             (*begun, levelled("2023-09-26", "特"), waiting_passed("办理", "2023-09-28"), taken("重办", "2023-10-08")),
             levelled("2023-10-09", "易")),
+        ("of-none-after-going-on", "One that went on and fell away applies again from where it first began.",
+            (*begun, waiting_passed("办理", "2023-09-28"), taken("补正", "2023-10-08"), levelled("2023-10-09", "特")),
+            levelled("2023-10-10", "易")),
         ("none-to-go-on", "Without a limit there is nothing to go on.",
             (*doing(level="特"), waiting_passed("办理", "2023-09-28")), taken("补正", "2023-10-08")),
     )  # fmt: skip
     for id_, description, given, command in expert:
         yield Row(id=f"limit-{id_}", clause="X20", description=description, given=given, command=command, year=2023)
+
+
+AGAIN = (Condition(fact="score", corrected=True),)
+CHECKED = Procedure(
+    key="checked", zh="复核办理", en="checked", facts=(Answer(key="score", zh="得分", en="score", number=True),),
+    stages=(
+        Stage(
+            key="do", zh="办理", en="handle", then="end", shortest=TimeLimit(limit=CalendarDays(7), when=AGAIN),
+            records=(Answer(key="why", zh="复核说明", en="why", when=AGAIN),),
+        ),
+        Stage(key="end", zh="确认", en="confirm", outcomes=(Outcome(key="done", zh="办结", en="done"),)),
+    ),
+)  # fmt: skip
+"""What is corrected asks for a word and for seven days."""
+
+
+def checked() -> Iterator[Row]:
+    """Yield what is asked for once a fact was corrected, and what is not before."""
+    opened_ = OpenProcedure(item=NUMBER, procedure="复核办理", facts={"得分": "50"}, at=on_day("2023-07-03"), by=CENTRE)
+    given = (register("2023-06-12"), adopt(CHECKED), opened_)
+
+    def left(day: str, **records: str) -> PassStage:
+        return PassStage(item=NUMBER, stage="办理", records=records, at=on_day(day), by=CENTRE)
+
+    again = (*given, scored("60", "2023-07-04"))
+    for id_, clause, description, before, command, refused in (
+        ("at-first", "X20", "Where nothing was corrected nothing more is asked for.", given, left("2023-07-05"), None),
+        ("unasked", "X20", "It may be told all the same.", given, left("2023-07-05", 复核说明="误算"), None),
+        ("without-a-word", "X20", "What was corrected is explained.", again, left("2023-07-11"), "record-missing"),
+        ("too-early", "X23", "And has its minimum time.", again, left("2023-07-10", 复核说明="误算"), "not-before"),
+        ("in-time", "X20", "After that it goes on.", again, left("2023-07-11", 复核说明="误算"), None),
+    ):  # fmt: skip
+        yield Row(id=f"checked-{id_}", clause=clause, description=description, given=before, command=command,
+            refused=refused, year=2023)  # fmt: skip
 
 
 SHA = "ab" * 32
@@ -253,6 +290,7 @@ def carried() -> Iterator[Row]:
     done = attrs.evolve(still, stage=None, steps=(step,), outcome="resolved", resolved=True, closed_on=last)
     clock = Clock(stage="do", clause="L4", started_on=last, due=date(2023, 5, 12))
     paused = Suspension(suspended_on=last, ground="x")
+    ahead = date(2023, 5, 4)
     rows: tuple[tuple[str, str, Proceeding], ...] = (
         ("open-with-a-day-of-closing", "What is open has no day of closing.", attrs.evolve(still, closed_on=last)),
         ("open-with-an-outcome", "What is open has no outcome.", attrs.evolve(still, outcome="resolved")),
@@ -281,9 +319,37 @@ def carried() -> Iterator[Row]:
         ("of-verification", "A main procedure is none of verification.", attrs.evolve(still, verifies=True)),
         ("with-a-bad-fact", "A fact is one of its choices.", attrs.evolve(still, facts=(("difficulty", "不明"),))),
         ("with-an-unknown-fact", "A fact is one that is asked for.", attrs.evolve(still, facts=(("weather", "晴"),))),
+        ("with-a-limit-that-stood-before", "It does not stand still since before.", attrs.evolve(
+            still, suspensions=(paused,), clocks=(attrs.evolve(clock, suspended_on=first, extensions=1),))),
+        ("with-a-limit-that-stood-since", "Nor since later, where it was not extended.", attrs.evolve(
+            still, suspensions=(paused,), clocks=(attrs.evolve(clock, suspended_on=date(2023, 4, 14)),))),
+        ("recorded-to-come", "Nothing was recorded on a day to come.", attrs.evolve(still, recorded_on=ahead)),
+        ("appraised-to-come", "Nor appraised.", attrs.evolve(done, appraised_on=ahead)),
+        ("left-to-come", "Nor a stage left.", attrs.evolve(still, steps=(attrs.evolve(step, left_on=ahead),))),
+        ("answered-to-come", "Nor answered.", attrs.evolve(still, answers=(attrs.evolve(step, left_on=ahead),))),
+        ("rated-to-come", "Nor rated.", attrs.evolve(done, opinions=(Opinion(rating="satisfied", on=ahead),))),
+        ("suspended-to-come", "Nor suspended.",
+            attrs.evolve(still, suspensions=(attrs.evolve(paused, suspended_on=ahead),))),
+        ("resumed-to-come", "Nor resumed.", attrs.evolve(still, suspensions=(attrs.evolve(paused, resumed_on=ahead),))),
+        ("begun-to-come", "Nor did a limit begin.", attrs.evolve(still, clocks=(attrs.evolve(clock, started_on=ahead),))),
+        ("stopped-to-come", "Nor end.", attrs.evolve(still, kept=(attrs.evolve(clock, stopped_on=ahead),))),
         ("entered-to-come", "Nothing of it lies ahead.", attrs.evolve(still, entered_on=date(2023, 5, 4))),
     )  # fmt: skip
     whole = (
+        (
+            "extended-while-suspended",
+            "A limit stands still since it was extended meanwhile.",
+            attrs.evolve(
+                still,
+                suspensions=(paused,),
+                clocks=(attrs.evolve(clock, suspended_on=date(2023, 4, 14), extensions=1),),
+            ),
+        ),
+        (
+            "suspended",
+            "Or since the suspension.",
+            attrs.evolve(still, suspensions=(paused,), clocks=(attrs.evolve(clock, suspended_on=last),)),
+        ),
         ("open", "What is open is carried over with its limits.", attrs.evolve(still, clocks=(clock,))),
         ("entered-today", "Today is not ahead.", attrs.evolve(still, entered_on=date(2023, 5, 3))),
     )
@@ -306,6 +372,13 @@ def matters() -> Iterator[Row]:
         given=(*begun, *SETTLING, long, corrected("2023-04-07", 标的额="40000")),
         description="A plan that was agreed for another sum is agreed anew before it closes the case.",
         command=closed("终结执行（和解长期履行）", "2023-04-07"))  # fmt: skip
+    yield Row(id="procedure-rated-before-it-was-closed", clause="X20", refused="on-before-stage", year=2023,
+        given=(*begun, *DONE), description="Nothing is rated before it was closed.",
+        command=attrs.evolve(rated("满意", "2023-04-13"), on=date(2023, 4, 11)))  # fmt: skip
+    strokes = {"研判情况": "邻里/宅基地", "调处时限要求": "7日内", "批转给": "副镇长/派出所"}
+    yield Row(id="procedure-record-with-a-stroke", clause="X20", given=(*begun, opened(DAY)), year=2023,
+        description="A text that names no units may have a stroke in it.",
+        command=PassStage(item=NUMBER, stage="制单", records=strokes, at=on_day(DAY), by=CENTRE))  # fmt: skip
     shut = ["no-evidence", "procedure-open"]
     still: tuple[tuple[str, Given, list[Json]], ...] = (
         ("at-the-first", (*begun, opened(DAY)), [*shut, "record-missing"]),
@@ -371,7 +444,6 @@ def duties() -> Iterator[Row]:
         description="What was met stays listed, also where it was not wanted.", value=[
             {"due": "2022-06-15", "kind": kind, "late": False, "met_on": "2022-06-07", "owed_from": "2022-06-11"}
             for kind in both], ask={"ask": "duties", "item": "R-1", "on": "2022-06-20"})  # fmt: skip
-
 
     explained_alone = (item(RED, source=Source.MEETING), do(cmd.Explain, "R-1", "06-07"))
     for id_, description, given, day, kinds in (
@@ -486,5 +558,6 @@ FILES: Mapping[tuple[str, str], tuple[str, Callable[[], Iterator[Row]]]] = {
     ("corrections", "values"): ("Values of every kind that are put right", values),
     ("procedures", "limits"): ("Which limits run after facts were corrected, at each stage", limits),
     ("procedures", "carried"): ("States of a matter that cannot be carried over", carried),
+    ("procedures", "checked"): ("What a corrected fact asks for", checked),
     ("procedures", "needed"): ("What a matter still needs", matters),
 }

@@ -20,28 +20,25 @@ class _Silent(ast.NodeTransformer):
     """Leaves out what only words are made of."""
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
-        """Leave of a refusal its code, of words nothing, of a check what it checks."""
+        """Leave of a refusal its code, of words nothing, of a check what it checks, no field it is about."""
         name = _name(node.func)
         if name in WORDS:
             return ast.Constant("words")
         self.generic_visit(node)
-        if name == "refuse":
+        if name in {"refuse", "refusal"}:
             return ast.Call(func=node.func, args=node.args[:1], keywords=[])
+        if name == "about":
+            return ast.Call(func=node.func, args=node.args[1:], keywords=[])
         if name == "expected":
             return ast.Call(func=node.func, args=node.args[:2], keywords=[])
         keywords = [each for each in node.keywords if not _is_worded(each.arg or "")]
         return ast.Call(func=node.func, args=node.args, keywords=keywords)
 
     def visit_Dict(self, node: ast.Dict) -> ast.AST:
-        """Leave out what has a twin in English."""
+        """Leave out what has a twin in English: the words of a refusal."""
         self.generic_visit(node)
-        keys = [each.value if isinstance(each, ast.Constant) else None for each in node.keys]
-        kept = [
-            place
-            for place, key in enumerate(keys)
-            if not (isinstance(key, str) and (key.endswith("_en") or f"{key}_en" in keys))
-        ]
-        return ast.Dict(keys=[node.keys[place] for place in kept], values=[node.values[place] for place in kept])
+        keys = [each.value for each in node.keys if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+        return ast.Constant("words") if any(_plain(key).endswith("_en") for key in keys) else node
 
     def visit_Tuple(self, node: ast.Tuple) -> ast.AST:
         """Leave out what is said in both languages, one beside the other."""
@@ -53,6 +50,11 @@ class _Silent(ast.NodeTransformer):
     def visit_Constant(self, node: ast.Constant) -> ast.AST:
         """Leave out what is Chinese."""
         return ast.Constant("words") if _is_chinese(node) else node
+
+
+def _plain(key: str) -> str:
+    """Return a key without what a mutant puts around it."""
+    return key.removeprefix("XX").removesuffix("XX").lower()
 
 
 def _is_worded(name: str) -> bool:
