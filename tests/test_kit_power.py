@@ -83,8 +83,8 @@ def x_named__mutmut_1(key) -> "Words":
 @pytest.mark.parametrize(
     ("mutant", "worded"),
     [("x_guard__mutmut_1", True), ("x_guard__mutmut_2", False), ("x_guard__mutmut_3", False),
-        ("x_guard__mutmut_4", True), ("x_guard__mutmut_5", False), ("x_named__mutmut_1", True), ("x_told__mutmut_1", True),
-        ("x_told__mutmut_2", True), ("x_told__mutmut_3", True)],
+        ("x_guard__mutmut_4", True), ("x_guard__mutmut_5", False), ("x_named__mutmut_1", True),
+        ("x_told__mutmut_1", True), ("x_told__mutmut_2", True), ("x_told__mutmut_3", True)],
 )  # fmt: skip
 def test_only_what_is_said_beside_a_code_is_of_words(mutant: str, worded: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a parameter
     """Whom a refusal names and how it is worded is compared by no vector; a boundary and a code are."""
