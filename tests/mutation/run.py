@@ -97,6 +97,7 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "office.plots": "office_plots",
     "office.slips": "office_slips",
     "office.issuing": "office_issuing",
+    "office.about": "office_issuing office_slips",
     "office.sent_back": "office_issuing sent_back",
     "office.standing": "office_slips read_to_the_end",
     "codecs.json": "wire wire_faults wire_strict",

@@ -11,8 +11,9 @@ from sanse_ledger.journal.slips import IssueSlip, SlipIssued
 from sanse_ledger.lamps.reminders import reminders
 from sanse_ledger.ledger.asking.next_commands import NextCommand, commands_for
 from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.office.about import Slip
 from sanse_ledger.office.sent_back import why_sent_back
-from sanse_ledger.office.slips import Slip, paper_of, supervision_slip
+from sanse_ledger.office.slips import paper_of, supervision_slip
 from sanse_ledger.pages.document import Document
 from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.words.checks import expected

@@ -7,18 +7,15 @@ here: `issuing` has those that the ledger numbers (X35).
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, time
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, get_args
 
-from attrs import frozen
-
-from sanse_ledger.calendar.instants import at_local, report_day
-from sanse_ledger.errors import Refusal, WrongValue, in_code
-from sanse_ledger.items.item import Item
+from sanse_ledger.calendar.instants import at_local
+from sanse_ledger.errors import Refusal
 from sanse_ledger.journal.commands import Complete
 from sanse_ledger.journal.events import Concluded
-from sanse_ledger.lamps.conditions import as_known
-from sanse_ledger.lamps.reminders import Reminder, reminders
+from sanse_ledger.lamps.reminders import Reminder
 from sanse_ledger.ledger.ledger import Ledger
+from sanse_ledger.office.about import About, Slip, about_item, wrong
 from sanse_ledger.office.sent_back import why_sent_back
 from sanse_ledger.office.standing import facts, running_limits, standing
 from sanse_ledger.pages.document import (
@@ -33,16 +30,14 @@ from sanse_ledger.pages.document import (
     Signature,
     Table,
 )
-from sanse_ledger.policy.letterhead import Letterhead, Names
+from sanse_ledger.policy.letterhead import Letterhead
 from sanse_ledger.policy.readers import copy_for, reader
 from sanse_ledger.words.bilingual import Text, Words
 from sanse_ledger.words.checks import check_choice, expected, expected_or_none
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import dated, joined, quoted
-from sanse_ledger.words.terms import Lamp, Level, OneOff, ReminderKind
+from sanse_ledger.words.phrases import dated, joined
+from sanse_ledger.words.terms import Level, OneOff, ReminderKind
 from sanse_ledger.words.text import is_blank
-
-Slip: TypeAlias = Literal["notice", "urging", "letter", "answer", "strike-off", "sent-back"]
 
 _SERIES: Final = (
     ("notice", Words(zh="督办通知单", en="Supervision notice"), Words(zh="对…进行督办的通知", en="notice")),
@@ -75,31 +70,6 @@ _OPINIONS: Final = (
 """What those who examine an application fill in."""
 _SAYS_WHEN_DUE: Final = frozenset({ReminderKind.OVERDUE, ReminderKind.TARGET_DUE, ReminderKind.TARGET_OVERDUE})
 """The reminders that say when the item is due."""
-
-
-@frozen(kw_only=True)
-class _About:
-    """What a slip is made of: an item as it was known on a day, what it is reminded of, and what things are called."""
-
-    item: Item
-    on: date
-    reply_by: date | None
-    lagging: tuple[Reminder, ...]
-    near: tuple[Reminder, ...]
-    names: Names
-    restricted: bool
-    """Whether it is restricted now."""
-    ledger: Ledger
-    """As it was known then."""
-    why: str
-    """Why it is sent back; blank where that is not said."""
-    step: Level | None
-    """How far an urging has climbed, where the record has it; else it is as far as the reminders."""
-
-    @property
-    def title(self) -> Words:
-        """The item's name, quoted."""
-        return Words(zh=quoted(self.item.title), en=quoted(self.item.title))
 
 
 def supervision_slip(  # noqa: PLR0913 - what a slip bears besides its item: number, day, letterhead, reader
@@ -173,9 +143,9 @@ def paper_of(  # noqa: PLR0913 - as above
     """
     check_choice("kind", kind, get_args(Slip))
     head = expected_or_none(letterhead, Letterhead, "letterhead") or expected(ledger, Ledger, "ledger").letterhead
-    about = _about(ledger, then, item, on, reply_by, head, reason, step)
+    about = about_item(ledger, then, item, on, reply_by, head, reason, step)
     if not reader(for_, head).sees(ledger.items[item]):
-        raise _wrong("item", item, "为内部事项，请用 for_ 写明给谁看", "is restricted: say whom it is for_")
+        raise wrong("item", item, "为内部事项，请用 for_ 写明给谁看", "is restricted: say whom it is for_")
     if kind == "answer":
         return Document(
             title=_FORM,
@@ -185,11 +155,11 @@ def paper_of(  # noqa: PLR0913 - as above
             footer=copy_for(for_, int(about.restricted)),
         )
     if kind == "urging" and not about.lagging and step is None:
-        raise _wrong("item", item, f"在{on}没有滞后，无需催办", f"does not lag behind on {on}")
+        raise wrong("item", item, f"在{on}没有滞后，无需催办", f"does not lag behind on {on}")
     return _with_masthead(about, kind, number, for_)
 
 
-def _with_masthead(about: _About, kind: Slip, number: Text | None, for_: str | None) -> Document:
+def _with_masthead(about: About, kind: Slip, number: Text | None, for_: str | None) -> Document:
     """Return a slip that has a masthead."""
     blocks = _BLOCKS[kind](about)
     [(series, ends)] = [(series, ends) for each, series, ends in _SERIES if each == kind]
@@ -199,55 +169,14 @@ def _with_masthead(about: _About, kind: Slip, number: Text | None, for_: str | N
         subtitle=number,
         issued=dated(about.on),
         title=_title(about, ends),
-        addressees=(about.names.office,) if kind == "strike-off" else _to(about, kind),
+        addressees=(about.names.office,) if kind == "strike-off" else about.recipients(kind),
         blocks=blocks,
-        reports=_told(about) if kind == "urging" else (),
+        reports=about.told if kind == "urging" else (),
         footer=copy_for(for_, int(about.restricted)),
     )
 
 
-def _about(  # noqa: PLR0913, PLR0917 - what the caller was given
-    ledger: Ledger,
-    then: Ledger,
-    number: str,
-    on: date,
-    reply_by: date | None,
-    head: Letterhead,
-    reason: str,
-    step: Level | None,
-) -> _About:
-    """Look the item up as it was known on the day."""
-    day = report_day(on)
-    known = as_known(then, day)
-    item = known.items.get(expected(number, str, "item"))
-    if item is None:
-        raise _wrong("item", number, "不在台账中：编号见 ledger.items", "is not in the ledger: see ledger.items")
-    if not item.in_progress:
-        raise _wrong("item", number, "已不在办", "is not in progress any more")
-    until = None if reply_by is None else report_day(reply_by)
-    if until is not None and until < day:
-        raise _wrong("reply_by", until.isoformat(), f"早于{day}", f"is before {day}")
-    its = [each for each in reminders(then.with_letterhead(head), day) if each.item == number]
-    return _About(
-        item=item,
-        on=day,
-        reply_by=until,
-        lagging=tuple(each for each in its if each.lamp is Lamp.LAG),
-        near=tuple(each for each in its if each.lamp is Lamp.GUIDE),
-        names=head.names(ledger.owner),
-        restricted=ledger.items[number].restricted,
-        ledger=known,
-        why=expected(reason, str, "reason"),
-        step=step,
-    )
-
-
-def _wrong(field: str, value: str, zh: str, en: str) -> WrongValue:
-    shown = in_code(value, 40)
-    return WrongValue(f"{field} {shown} {en}", f"{field} {shown} {zh}", field=field, value=value)
-
-
-def _title(about: _About, ends: Words) -> Words:
+def _title(about: About, ends: Words) -> Words:
     """Say what the slip is about; a long title goes on below where it reads well."""
     before, _, after = ends.zh.partition("…")
     zh = f"关于{before}{about.title.zh}"
@@ -255,43 +184,7 @@ def _title(about: _About, ends: Words) -> Words:
     return Words(zh=f"{zh}{between}{after}", en=f"{about.title.en}: {ends.en}")
 
 
-def _to(about: _About, kind: Slip) -> tuple[str, ...]:
-    """Whom it is sent to: those who do the work; of an urging, who is reminded below the leaders.
-
-    What is restricted is sent to its section alone: nobody else who does some of it may read of it (X32).
-    """
-    item = about.item
-    if about.restricted:
-        return (item.section,)
-    if kind == "urging":
-        return tuple(each for each in _reminded(about) if each not in _leaders(about)) or (item.section,)
-    return (item.section, *(item.supporting if kind == "notice" else ()))
-
-
-def _leaders(about: _About) -> tuple[str, ...]:
-    """Return the leaders whom an urging is above the heads of: who leads the section, and the organ."""
-    leaders = dict.fromkeys((about.names.principal.zh, about.item.leader))
-    return tuple(each for each in leaders if each != about.item.section)
-
-
-def _told(about: _About) -> tuple[Text, ...]:
-    """Name the leaders it has climbed to: a paper goes up to them 报, copies 抄送 are for other organs (GB/T 9704)."""
-    item, principal = about.item, about.names.principal
-    climbed = {Level.LEADER: (item.leader,), Level.PRINCIPAL: (item.leader, principal.zh)}
-    reached = _reminded(about) if about.step is None else climbed.get(about.step, ())
-    return tuple(principal if each == principal.zh else each for each in _leaders(about) if each in reached)
-
-
-def _reminded(about: _About) -> tuple[str, ...]:
-    """Return whom the reminder names that has climbed furthest (X19)."""
-    return _highest(about).to if about.lagging else ()
-
-
-def _highest(about: _About) -> Reminder:
-    return max(about.lagging, key=lambda each: each.level.value)
-
-
-def _facts(about: _About) -> list[tuple[Text, Line]]:
+def _facts(about: About) -> list[tuple[Text, Line]]:
     return facts(about.item, about.on, about.ledger.context, about.names)
 
 
@@ -300,7 +193,7 @@ def _table(rows: Iterable[tuple[Text, Line]]) -> Table:
     return Table(columns=columns, rows=list(rows), widths=(1, 4), header=False, row_header=True)
 
 
-def _wanted(about: _About) -> Words:
+def _wanted(about: About) -> Words:
     """Ask for the answer, by its day if one is given."""
     if about.reply_by is None:
         return Words(zh="请及时书面反馈办理情况。", en="Answer in writing without delay.")
@@ -308,11 +201,11 @@ def _wanted(about: _About) -> Words:
     return Words(zh=f"请于{day.zh}前（含当日）书面反馈办理情况。", en=f"Answer in writing by {day.en}.")
 
 
-def _signed(about: _About) -> Signature:
+def _signed(about: About) -> Signature:
     return Signature(organ=about.names.signature, date=dated(about.on))
 
 
-def _said(about: _About, each: Reminder) -> Words:
+def _said(about: About, each: Reminder) -> Words:
     """Return a reminder as a sentence without the item's number and name, which the slip has once."""
     item, name = about.item, about.title
     zh, en = each.zh.removeprefix(f"{item.number}{name.zh}"), each.en.removeprefix(f"{item.number} {name.en}")
@@ -320,9 +213,9 @@ def _said(about: _About, each: Reminder) -> Words:
     return Words(zh=f"{zh}。", en=f"{en[0].upper()}{en[1:]}.")
 
 
-def _whose(about: _About) -> Words:
+def _whose(about: About) -> Words:
     """Say who does the work, and who helps: each of them gets the notice."""
-    helps = joined(_to(about, "notice")[1:])
+    helps = joined(about.recipients("notice")[1:])
     if not helps.zh:
         return Words(
             zh="下列事项由你单位办理，请按要求抓紧推进。", en="This item is yours: please carry it out as required."
@@ -334,7 +227,7 @@ def _whose(about: _About) -> Words:
     )
 
 
-def _notice(about: _About) -> tuple[Block, ...]:
+def _notice(about: About) -> tuple[Block, ...]:
     asked = [_said(about, each) for each in (*about.lagging, *about.near)]
     points: list[Block] = [Paragraph(inlines=Words(zh="请注意：", en="Note:")), NumberedList(items=asked)]
     return (
@@ -349,8 +242,8 @@ def _notice(about: _About) -> tuple[Block, ...]:
     )
 
 
-def _urging(about: _About) -> tuple[Block, ...]:
-    reached = about.names.level(about.step or _highest(about).level)
+def _urging(about: About) -> tuple[Block, ...]:
+    reached = about.names.level(about.step or about.highest.level)
     lags: tuple[Block, ...] = (
         Paragraph(inlines=Words(zh="下列事项滞后，现予催办：", en="This item lags behind:")),
         NumberedList(items=[_said(about, each) for each in about.lagging]),
@@ -373,7 +266,7 @@ def _urging(about: _About) -> tuple[Block, ...]:
     )
 
 
-def _letter(about: _About) -> tuple[Block, ...]:
+def _letter(about: About) -> tuple[Block, ...]:
     item = about.item
     due = _due(about)
     told = joined([_said(about, each) for each in about.lagging], "", " ")
@@ -396,7 +289,7 @@ def _letter(about: _About) -> tuple[Block, ...]:
     )
 
 
-def _due(about: _About) -> Words:
+def _due(about: About) -> Words:
     """Say when it is due; nothing where a sentence on what lags behind says it."""
     if any(each.kind in _SAYS_WHEN_DUE for each in about.lagging):
         return Words(zh="", en="")
@@ -412,7 +305,7 @@ def _ended(text: str, stop: str = ".") -> str:
     return text if text.endswith(("。", ".", "！", "？")) else f"{text}{stop}"
 
 
-def _answer(about: _About) -> tuple[Block, ...]:
+def _answer(about: About) -> tuple[Block, ...]:
     office = about.names.office
     return (
         _table([*_facts(about), *((label, ("\n\n",)) for label in _TO_FILL_IN)]),
@@ -423,7 +316,7 @@ def _answer(about: _About) -> tuple[Block, ...]:
     )
 
 
-def _strike_off(about: _About) -> tuple[Block, ...]:
+def _strike_off(about: About) -> tuple[Block, ...]:
     still = [Words(zh=f"{each.zh}。", en=f"{each.en}.") for each in _still_open(about)]
     points: list[Block] = [Paragraph(inlines=Words(zh="尚待落实：", en="Still open:")), NumberedList(items=still)]
     return (
@@ -439,7 +332,7 @@ def _strike_off(about: _About) -> tuple[Block, ...]:
     )
 
 
-def _still_open(about: _About) -> tuple[Refusal, ...]:
+def _still_open(about: About) -> tuple[Refusal, ...]:
     """Return what speaks against striking it off on that day: the guards themselves, asked beforehand (X2)."""
     item, ledger = about.item, about.ledger
     one_off = item.colour is Colour.RED and ledger.context.policy_on(about.on).one_off is OneOff.RED
@@ -447,7 +340,7 @@ def _still_open(about: _About) -> tuple[Refusal, ...]:
     return ledger.unmet(Complete(item=item.number, evidence="—", one_off=one_off, at=at, by=item.section))
 
 
-def _done(about: _About) -> Iterator[tuple[Text, Line]]:
+def _done(about: About) -> Iterator[tuple[Text, Line]]:
     """Yield result, duties, measures and papers of an item."""
     item = about.item
     results = [each.result for each in item.history if isinstance(each, Concluded)]
@@ -467,10 +360,10 @@ def _done(about: _About) -> Iterator[tuple[Text, Line]]:
         yield Words(zh="佐证材料", en="Papers"), (joined(papers),)
 
 
-def _sent_back(about: _About) -> tuple[Block, ...]:
+def _sent_back(about: About) -> tuple[Block, ...]:
     found = why_sent_back(about.ledger, about.item)
     if is_blank(about.why) and found is None:
-        raise _wrong("reason", about.why, "未写明：退回要写明原因", "is blank: what is sent back says why")
+        raise wrong("reason", about.why, "未写明：退回要写明原因", "is blank: what is sent back says why")
     why: Text = about.why if found is None or not is_blank(about.why) else found
     return (
         Paragraph(
@@ -485,7 +378,7 @@ def _sent_back(about: _About) -> tuple[Block, ...]:
     )
 
 
-_BLOCKS: Final[Mapping[str, Callable[[_About], tuple[Block, ...]]]] = MappingProxyType(
+_BLOCKS: Final[Mapping[str, Callable[[About], tuple[Block, ...]]]] = MappingProxyType(
     {
         "notice": _notice,
         "urging": _urging,
