@@ -30,6 +30,12 @@ def stale_until(ledger: Ledger, on: date) -> date:
     return calendar.add(calendar.on_or_before(on), 1 - ledger.policy_on(on).stale_after) - _DAY
 
 
+def _is_in_hand(item: Item) -> bool:
+    """Return whether something is to be recorded of an item: it is in progress, not done, and waits for nobody."""
+    waits = item.proceeding is not None and (item.waits or item.suspended)
+    return item.in_progress and not waits and not _is_finished(item)
+
+
 def _is_finished(item: Item) -> bool:
     """Return whether key work is concluded, or a problem rectified; what is followed up or routine goes on."""
     return is_done(item) and item.colour is not Colour.GREEN and not is_tracked(item)
@@ -46,15 +52,11 @@ def stale_since(ledger: Ledger, on: date) -> Mapping[str, date]:
     {}
     """
     limit = stale_until(ledger, on)
-    in_hand = (
-        item
+    silent = {
+        item.number: last
         for item in ledger.items.values()
-        if item.in_progress
-        and not _is_finished(item)
-        and (item.proceeding is None or not (item.waits or item.suspended))
-    )
-    own = {item.number: item.substantive_on or item.registered_on for item in in_hand}
-    silent = {number: last for number, last in own.items() if last <= limit}
+        if (last := item.substantive_on or item.registered_on) <= limit and _is_in_hand(item)
+    }
     sought = set(silent)
     oldest = min(silent.values(), default=date.max)
     for week in reversed(ledger.weeks):

@@ -102,7 +102,7 @@ def _expected(ledger: Ledger, week: Week, limit: datetime | None) -> Mapping[str
     for item in ledger.items.values():
         if item.history[-1].at > limit:
             later.append(item)
-        elif item.in_progress:
+        elif item.profile.section not in leading and item.in_progress:
             leading[item.profile.section] = None
     for item in later:
         if item.profile.corrected is not None or not all(each.section in leading for each in item.assignments):

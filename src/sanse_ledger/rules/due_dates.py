@@ -94,9 +94,8 @@ def _to_its_due_date(item: Item, on: date, context: Context) -> Timeliness:
     """X11: the item's own due date, or the day its work was done."""
     if item.done_on is not None and item.done_on <= on:
         return Timeliness.DONE_LATE if item.was_late else Timeliness.ON_TIME
-    if item.due is None:
-        return Timeliness.ON_TIME
-    return standing(item.due, _standing_on(item, on), context)
+    due = item.due
+    return Timeliness.ON_TIME if due is None else standing(due, _standing_on(item, on), context)
 
 
 def standing(due: date, on: date, context: Context) -> Timeliness:

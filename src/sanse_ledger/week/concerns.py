@@ -201,7 +201,7 @@ def _concluded(item: Item, view: View) -> Iterable[Concern]:
 def _listed(item: Item, _owed: Sequence[Obligation], view: View) -> Iterator[Concern]:
     """固阳 ¶4 s3: a measure that was late and is put off, and a list without similar problems looked for."""
     for each in item.measures:
-        if each.open and each.was_late and each.due >= view.day:
+        if each.was_late and each.due >= view.day and each.open:
             kind = ConcernKind.MEASURE_LATE
             yield Concern(kind=kind, item=item, due=each.due, part=each.number, name=each.action, clause="G3.3")
     if item.measures and all(is_blank(each.similar) for each in item.deliberations):

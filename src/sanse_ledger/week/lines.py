@@ -75,9 +75,9 @@ _OF_PROCEDURES = (_K.INSTALMENT_LATE, _K.SENT_BACK, _K.RATED_AGAIN, _K.NOT_PASSE
 UNKNOWN = Words(zh="进展不明", en="not known")
 """How the items of a section go on that handed in nothing (X9)."""
 
-_COLOUR = attrgetter("section", "colour")
+_COLOUR = attrgetter("profile.section", "colour")
 _DUE = attrgetter("due")
-_TIMELINESS = attrgetter("item.section", "timeliness")
+_TIMELINESS = attrgetter("item.profile.section", "timeliness")
 
 _HAND_IN_SCORES: Mapping[HandIn, Fraction] = MappingProxyType(
     {
@@ -138,10 +138,10 @@ class Line:
     @property
     def is_past_for_others(self) -> bool:
         """Whether it is past limits, and all of these are held by others than the section that leads it (X21)."""
+        if self.timeliness is not Timeliness.PAST_LIMIT:
+            return False
         past = [each for each in self.running if each.was_late or each.due < self.day]
-        return self.timeliness is Timeliness.PAST_LIMIT and not any(
-            _is_held_by(self.item.section, each) for each in past
-        )
+        return not any(_is_held_by(self.item.section, each) for each in past)
 
     @property
     def due(self) -> date | None:
