@@ -155,6 +155,23 @@ def test_several_sheets_are_one_ledger() -> None:
     assert ["重-01", "重-02"] == [each.number for each in both.checked()]
 
 
+def test_sheets_that_each_count_from_one_are_one_ledger_with_the_colour_in_the_number() -> None:
+    """序号 begins anew on each sheet, and the colour keeps the numbers apart; a row without a colour is told so."""
+    of_colours = [(f"{name}台账", [HEADS, [1, "甲", "综治股", "6月底", ""]], ()) for name in ("红色", "橙色", "绿色")]
+    without = {name: value for name, value in DEFAULTS.items() if name != "colour"} | {"kind": "常规业务"}
+
+    reading = read(workbook(*of_colours), defaults=without, number="{colour}-{:02d}")
+    assert ["红-01", "橙-01", "绿-01"] == [command.number for command in reading.checked()]
+    plain = read(workbook(("台账", [HEADS[1:], ["甲", "综治股", "6月底"]], ())), number="{colour}{:d}")
+    assert ["红1"] == [command.number for command in plain.checked()]
+    bare = read(workbook(("台账", of_colours[0][1], ())), defaults=without, number="{colour}-{:02d}")
+    assert ["missing-column"] == [each.code for each in bare.problems]
+    for form in ("{colour}", "{color}-{}", "红"):
+        with pytest.raises(WrongValue) as wrong:
+            read(workbook(PLAIN), number=form)
+        assert "number" == wrong.value.field
+
+
 @pytest.mark.parametrize(
     "given", [{"columns": 3}, {"defaults": 3}, {"at": 3}, {"by": 3}, {"year": "2022"}, {"number": 4}, {"context": 3}]
 )

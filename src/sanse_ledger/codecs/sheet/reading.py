@@ -72,7 +72,8 @@ def registrations(  # noqa: PLR0913 - what a sheet leaves open has to be said
     *at* and *by* are those of the commands; *year* is meant by dates that name none. *defaults* gives fields for empty
     or missing cells: ``{"colour": Colour.RED, "leader": "副书记", "requirement": SameAs("title")}``. *columns* says
     what a heading means where the tables do not know it, or know it wrongly (None: leave it out). *number* makes item
-    numbers of whole ones, ``"红-{:02d}"``, and numbers the rows where no column does; other numbers stay as they are.
+    numbers of whole ones, ``"红-{:02d}"``, or ``"{colour}-{:02d}"`` with the row's colour (红, 橙, 绿), and numbers the
+    rows where no column does; other numbers stay as they are.
     In the fields of *fill_down* an empty cell has the value above it, as merged cells come out. *first_row* is the
     place of the first row in the sheet. *context* is the ledger's, where its policy is not the default.
 
