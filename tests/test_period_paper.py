@@ -220,7 +220,7 @@ def test_a_ranking_of_a_period_says_by_what() -> None:
     """Over a longer period the score is the on-time share (X10)."""
     page = shown(paper(red(), orange(), policy=Policy(ranking=True)))
 
-    assert "注：名次按按期率由高到低排列，按期率相同的名次并列。" in page
+    assert "注：名次依按期率由高到低排列，按期率相同的名次并列。" in page
     assert "报送得分" not in page
 
 

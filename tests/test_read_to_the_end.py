@@ -20,6 +20,7 @@ from sanse_ledger import (
     Ledger,
     Period,
     ReminderKind,
+    RollUp,
     Week,
     friday_circular,
     notifications,
@@ -413,3 +414,22 @@ def test_a_month_is_called_by_its_name_in_english(ledgers: dict[str, Ledger]) ->
 
     assert "# Circular on the three-colour ledger in June 2022" in paper
     assert not re.search("in [0-9]{4}-[0-9]{2}[^-0-9]", paper)
+
+
+def test_a_roll_up_of_a_quarter_speaks_of_no_week_and_of_nothing_there_is_none_of(ledgers: dict[str, Ledger]) -> None:
+    """下周到期 is of a week, 近期到期 of a quarter; 未报0份 is not said; and 按 stands once before 按期率."""
+    rolled = RollUp.of(ledgers["county"], Period.parse("2022-Q2"), place=("某省", "甲市", "乙县"))
+    quarter = render(rolled.document(ranking=True), "markdown")
+    week = render(RollUp.of(ledgers["county"], Week.parse("2022-W25")).document(), "markdown")
+
+    assert "| 近期到期 |" in quarter
+    assert "下周" not in quarter
+    assert "| 下周到期 |" in week
+    assert "迟报4份；漏报事项7项次。" in quarter
+    assert not re.search("未报0|迟报0|漏报事项0|按按", quarter)
+    assert "\nQuarter 2 of 2022\n" in render(rolled.document(), "markdown", "en")
+    none = RollUp.of(ledgers["county"], Period.parse("2022-01")).document()
+    assert re.search("迟报1份。|无迟报、未报。", render(none, "markdown"))
+    some = RollUp.of(ledgers["court"], Week.parse("2023-W14")).document()
+    assert "按时报送3份，无迟报、未报。" in render(some, "markdown")
+    assert "on time: 3; none late or missing." in render(some, "markdown", "en")

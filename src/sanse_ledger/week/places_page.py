@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Final
 
 from sanse_ledger.calendar.periods import Period
 from sanse_ledger.calendar.weeks import Week
@@ -71,7 +72,7 @@ def page_of(  # noqa: PLR0913 - what is on it, how it is ranked, by which defini
             *([] if of.figures is None else _sums(of.figures)),
             _by_place(groups, ranking=ranking, weekly=weekly),
             *([ranking_note(weekly=weekly)] if ranking else []),
-            *([] if of.figures is None else _in_detail(of, of.figures)),
+            *([] if of.figures is None else _in_detail(of, of.figures, weekly=weekly)),
             *_counts(of),
             *_procedures(of, known),
             *_rules(of),
@@ -85,7 +86,7 @@ def _when(period: Week | Period | None) -> Words:
     if period is None:
         return Words(zh="", en="")
     if not isinstance(period, Week):
-        return Words(zh=period.zh, en=period.en)
+        return Words(zh=period.zh, en=period.en[0].upper() + period.en[1:])
     days = span(period.monday, period.sunday)
     return Words(zh=f"{period.zh}（{days.zh}）", en=f"{period.en} ({days.en})")
 
@@ -121,10 +122,10 @@ def _sums(numbers: Numbers) -> Iterator[Block]:
     yield Paragraph(inlines=_hand_ins(numbers))
 
 
-def _in_detail(of: Sums, numbers: Numbers) -> Iterator[Block]:
+def _in_detail(of: Sums, numbers: Numbers, *, weekly: bool) -> Iterator[Block]:
     """Yield what stands behind the sums: kinds of work, and how the work stands."""
     yield _listed(Words(zh="事项类别", en="Kinds of work"), _kinds(numbers))
-    yield _listed(Words(zh="办理情况", en="How the work stands"), _standing(of, numbers))
+    yield _listed(Words(zh="办理情况", en="How the work stands"), _standing(of, numbers, weekly=weekly))
 
 
 def _balance(of: Numbers) -> Table:
@@ -169,7 +170,11 @@ def _kinds(of: Numbers) -> Iterator[tuple[Words, int]]:
         yield name_of(key), of[key]
 
 
-def _standing(of: Sums, numbers: Numbers) -> Iterator[tuple[Words, int]]:
+_NEAR: Final = Words(zh="近期到期", en="due before long")
+"""What is due next is called so at the end of a period that is no week."""
+
+
+def _standing(of: Sums, numbers: Numbers, *, weekly: bool) -> Iterator[tuple[Words, int]]:
     """Yield every state, what is owed, and of what else is to be said that of which there is some."""
     duties = (*(f"duty.{each.key}" for each in DutyKind), "duty.past-limit")
     for key in (*(f"timeliness.{each.key}" for each in Timeliness), *duties):
@@ -177,7 +182,7 @@ def _standing(of: Sums, numbers: Numbers) -> Iterator[tuple[Words, int]]:
     for kind in ConcernKind:
         key = f"concern.{kind.key}"
         if numbers[key] and kind not in {ConcernKind.LATE, ConcernKind.DUTY, ConcernKind.DUE_SOON}:
-            yield _named(key, of), numbers[key]
+            yield _NEAR if kind is ConcernKind.DUE_NEXT and not weekly else _named(key, of), numbers[key]
 
 
 def _named(key: str, of: Sums) -> Words:
@@ -202,10 +207,21 @@ def _hand_ins(of: Numbers) -> Words:
     due, on_time, late, missing, left_out = (
         of[f"hand-in.{key}"] for key in ("due", "on-time", "late", "missing", "left-out")
     )
+    several = (
+        Words(zh=f"{name.zh}{number}份", en=f"{name.en}: {number}")
+        for name, number in (
+            (Words(zh="迟报", en="late"), late),
+            (Words(zh="未报", en="missing"), missing),
+        )
+        if number
+    )
+    not_in_time = joined(several, zh="，", en="; ")
+    if not (late or missing):
+        not_in_time = Words(zh="无迟报、未报", en="none late or missing")
+    left = Words(zh=f"；漏报事项{left_out}项次", en=f"; items left out: {left_out}") if left_out else both("")
     return Words(
-        zh=f"应报《周工作台账》{due}份，按时报送{on_time}份，迟报{late}份，未报{missing}份；漏报事项{left_out}项次。",
-        en=f"Weekly work ledgers due: {due}; on time: {on_time}; late: {late}; missing: {missing}; "
-        f"items left out: {left_out}.",
+        zh=f"应报《周工作台账》{due}份，按时报送{on_time}份，{not_in_time.zh}{left.zh}。",
+        en=f"Weekly work ledgers due: {due}; on time: {on_time}; {not_in_time.en}{left.en}.",
     )
 
 

@@ -17,7 +17,7 @@ FORMULA = Words(
 """How sections are ranked where the policy wants it (X10); printed with every ranking."""
 
 FORMULA_OF_PERIOD = Words(
-    zh="名次按按期率由高到低排列，按期率相同的名次并列。", en="Ranked by the on-time share; equal shares share a rank."
+    zh="名次依按期率由高到低排列，按期率相同的名次并列。", en="Ranked by the on-time share; equal shares share a rank."
 )
 """How they are ranked over a longer period than a week, which nobody hands in."""
 
@@ -40,7 +40,7 @@ def ranking_note(sections: Iterable[SectionWeek] = (), *, weekly: bool) -> Note:
     """Say how sections are ranked (X10): over a longer period than a week, by what has been done in time alone.
 
     >>> ranking_note(weekly=False).inlines[0].zh
-    '注：名次按按期率由高到低排列，按期率相同的名次并列。'
+    '注：名次依按期率由高到低排列，按期率相同的名次并列。'
     """
     formula, rate = FORMULA if weekly else FORMULA_OF_PERIOD, on_time_word(sections)
     return Note(inlines=Words(zh=f"注：{formula.zh.replace('按期率', rate.zh)}", en=formula.en))
