@@ -11,6 +11,7 @@ import pytest
 from distributed import Client, LocalCluster
 
 from guards import ROOT
+from nation import MEASURED, paragraph
 from province import counties, monday
 from sanse_ledger import RollUp, Week, load_lines
 
@@ -96,6 +97,15 @@ def test_a_worker_that_does_not_see_the_folder_makes_nobody_missing(tmp_path: Pa
     """It fails, and says why: a folder that is not mounted is no county that did not report."""
     with pytest.raises(FileNotFoundError, match="does not see the folder"):
         monday.county(tmp_path, SOME[0], W26)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_arithmetic_for_the_nation_follows_from_what_was_measured(language: str) -> None:
+    """Core-hours, memory and disk on the page are the products of what the benchmark measured of one county."""
+    page = ROOT / "docs" / language / "howto" / "roll-up-to-the-province.md"
+
+    assert paragraph(MEASURED, language) in " ".join(page.read_text(encoding="utf-8").split("\n"))
+    assert paragraph(MEASURED._replace(milliseconds=4_200), language) != paragraph(MEASURED, language)
 
 
 def test_one_command_prints_the_figures_and_writes_the_papers(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
