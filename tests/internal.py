@@ -14,6 +14,7 @@ from typing import Any, get_args
 from zipfile import ZipFile
 
 import attrs
+from matplotlib.text import Text
 
 from sanse_ledger import (
     BEIJING,
@@ -69,7 +70,18 @@ from sanse_ledger import (
 from sanse_ledger.events import Registered, WeekSubmitted
 from sanse_ledger.figures.figures import By
 from sanse_ledger.items.parts import OtherBody, OtherSource
-from sanse_ledger.office import ledger_calendar, ledger_dashboard, ledger_workbook
+from sanse_ledger.office import (
+    Picture,
+    ledger_calendar,
+    ledger_dashboard,
+    ledger_workbook,
+    plot_due_dates,
+    plot_flow,
+    plot_hand_ins,
+    plot_lateness,
+    plot_time_line,
+    plot_weeks,
+)
 from sanse_ledger.words.bilingual import Language
 
 MARKER = "隐语"
@@ -323,6 +335,19 @@ def _calendars(shown: Shown, for_: str | None) -> Iterator[str]:
             yield made.decode().replace("\r\n ", "")
 
 
+def _pictures(make: Callable[..., Picture]) -> Callable[["Shown", str | None], Iterator[str]]:
+    """Yield every text of a picture of the last day, in both languages: what stands in it, and what is told of it."""
+
+    def texts(shown: Shown, for_: str | None) -> Iterator[str]:
+        for language in _LANGUAGES:
+            whose = {"item": shown.number, "for_": for_} if make is plot_time_line else {}
+            picture = make(shown.ledger, on=shown.days[-1], language=language, **whose)
+            yield from (picture.title, picture.told, *picture.notes)
+            yield from (each.get_text() for each in picture.figure().findobj(Text))
+
+    return texts
+
+
 def _every(documents: Iterable[Document]) -> Iterator[str]:
     for each in documents:
         yield from rendered(each)
@@ -456,6 +481,9 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
     "ledger_dashboard": _dashboards,
     "ledger_workbook": _workbooks,
     "notifications": _letters,
+    **{make.__name__: _pictures(make) for make in (
+        plot_due_dates, plot_flow, plot_hand_ins, plot_lateness, plot_time_line, plot_weeks,
+    )},
     "reminders": _reminded,
     "to_dict": _in_json,
 })  # fmt: skip

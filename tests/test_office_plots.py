@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import attrs
 import matplotlib as mpl
 import pytest
 from matplotlib.font_manager import fontManager
@@ -20,17 +21,41 @@ import friday
 import office_bytes
 from office_files import HOSTILE
 from people import at, on, opened, orange, red
-from sanse_ledger import Colour, Ledger, Letterhead, Timeliness, Week, Words, WrongType, WrongValue, records, series
+from sanse_ledger import (
+    Colour,
+    ContactSuperior,
+    Explain,
+    Ledger,
+    Letterhead,
+    Restrict,
+    SetTarget,
+    Timeliness,
+    Week,
+    Words,
+    WrongType,
+    WrongValue,
+    event_log,
+    records,
+    series,
+)
 from sanse_ledger.errors import MissingExtra
 from sanse_ledger.ledger.hand_ins import hand_ins
-from sanse_ledger.office import Picture, plot_hand_ins, plot_lateness, plot_weeks
-from sanse_ledger.office.plots import charts, drawing
+from sanse_ledger.office import (
+    Picture,
+    plot_due_dates,
+    plot_flow,
+    plot_hand_ins,
+    plot_lateness,
+    plot_time_line,
+    plot_weeks,
+)
+from sanse_ledger.office.plots import charts, courses, drawing
 from sanse_ledger.words.terms import HandIn
 
-PICTURES: tuple[Callable[..., Picture], ...] = (plot_weeks, plot_lateness, plot_hand_ins)
+PICTURES: tuple[Callable[..., Picture], ...] = (plot_weeks, plot_lateness, plot_hand_ins, plot_due_dates, plot_flow)
 MAKERS = pytest.mark.parametrize("make", PICTURES, ids=lambda make: make.__name__)
 MIDSUMMER = date(2022, 7, 1)
-LOOKS = (charts.COLOURS, [look for look, _ in charts.STANDINGS], [look for look, _ in charts.HAND_INS])
+LOOKS = (charts.COLOURS, [look for look, _ in charts.STANDINGS], [look for look, _ in charts.HAND_INS], courses.DAYS)
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +139,8 @@ def test_an_empty_ledger_has_a_picture(make: Callable[..., Picture]) -> None:
     for language in ("zh", "en"):
         picture = make(opened(), language=language)
         assert picture.png().startswith(b"\x89PNG")
-        assert sum(map(sum, bars(picture, across=make is plot_lateness).values())) == 0
+        if make in {plot_weeks, plot_lateness, plot_hand_ins}:
+            assert sum(map(sum, bars(picture, across=make is plot_lateness).values())) == 0
         assert picture.title in texts(picture)
     assert plot_hand_ins(opened(), language="en").notes == ("nothing to show",)
 
@@ -134,6 +160,131 @@ def test_a_day_after_the_year_ends_with_the_year() -> None:
     (numbers, *_) = bars(plot_weeks(opened(red()), on=date(2023, 6, 1))).values()
 
     assert len(numbers) == 44
+
+
+def test_the_calendar_has_each_day_off_and_how_many_items_are_due(county: Ledger) -> None:
+    """The cells are those of the ledger's calendar and due dates; the numbers in them add up to the items."""
+    known = county.as_of(at(7, 1, 23, 59))
+    picture = plot_due_dates(county, on=MIDSUMMER)
+    (axes,) = picture.figure().axes
+    cells = {str(each.get_label()): len(list(each)) for each in axes.containers}
+    due = [each.due for each in known.items.values() if each.due and each.due.year == 2022 and each.closure is None]
+    owed = {each.due for each in known.items.values() if each.due and each.in_progress}
+    days = [date.fromordinal(each) for each in range(date(2022, 1, 1).toordinal(), date(2023, 1, 1).toordinal())]
+    off = [day for day in days if not county.calendar.is_working_day(day) and day not in due]
+
+    assert cells == {"休息日": len(off), "有未办结的": len(owed), "到期事项均已办结": len({*due} - owed)}
+    numbers = [int(each.get_text()) for each in axes.texts if each.get_fontsize() == 10]
+    assert sum(numbers) == len(due) > 50
+    assert picture.told.startswith(f"2022年7月1日：到期事项{len(due)}项")
+    assert len(axes.texts) == 365 + len(numbers)
+
+
+def test_a_calendar_of_which_the_days_off_are_not_known_says_so() -> None:
+    """They are assumed."""
+    ledger = Ledger.open(owner="某县委政法委", year=2032)
+
+    assert plot_due_dates(ledger, language="en").notes == (
+        "The days off are not known yet: Saturdays and Sundays are assumed",
+    )
+
+
+def test_the_arrows_of_the_flow_are_the_moves_of_the_items(county: Ledger) -> None:
+    """Each number is how many items went that way; each box has how many are there."""
+    moves = [(each.origin, each.to) for item in county.items.values() for each in item.changes]
+    said = texts(plot_flow(county))
+    entered = [to for origin, to in moves if origin is None]
+
+    assert {f"登记{entered.count(colour)}" for colour in entered} <= {*said}
+    back = [pair for pair in moves if pair[0] is not None and pair[1].value < pair[0].value]
+    assert {f"退回{back.count(pair)}" for pair in back} <= {*said}
+    for pair in {pair for pair in moves if pair[0] is not None and pair not in back}:
+        assert str(moves.count(pair)) in said
+    midyear = plot_flow(county, on=MIDSUMMER, language="en").told
+    known = county.as_of(at(7, 1, 23, 59))
+    there = [sum(each.open and each.colour is colour for each in known.items.values()) for colour in Colour]
+    assert midyear.startswith(f"2022-07-01: red {there[0]}, orange {there[1]}, green {there[2]}, no mark ")
+    assert [text for text in texts(plot_flow(county, on=date(2022, 10, 14))) if "其中已销号" in text]
+
+
+def test_where_colours_are_left_out_the_flow_has_three_boxes() -> None:
+    """What is in hand, struck off and closed."""
+    plain = opened(red(), orange()).with_letterhead(Letterhead(colours=False))
+
+    assert plot_flow(plain).told == "2022年3月1日：在办2、已销号0、已清账等0"
+    assert "登记1" not in texts(plot_flow(plain))
+
+
+def test_the_time_line_has_the_colours_the_dates_and_every_record(county: Ledger) -> None:
+    """A band for each colour the item bore, as long as it did; a row for each record; a line for each date."""
+    item = county.items["重-11"]
+    picture = plot_time_line(county, "重-11", language="en")
+    (axes,) = picture.figure().axes
+    changes = [*item.changes, None]
+    spans = [(other.on - one.on).days for one, other in pairwise(item.changes)]
+    bands = [int(bar.get_width()) for each in axes.containers for bar in each]
+    rows = [row for row in event_log(county) if row["case"] == "重-11"]
+
+    assert bands == spans
+    assert len(changes) == len(bands) + 2
+    said = texts(picture)
+    assert {f"{row['day']:%m-%d} {row['activity']}" for row in rows} <= {*said}
+    assert f"due {item.due}" in said
+    assert item.title in picture.title
+    assert f"due {item.due}" in picture.told
+
+
+def test_of_many_records_the_last_are_drawn() -> None:
+    """The picture says how many are left out."""
+    calls = [
+        ContactSuperior(
+            item="R-1", superior="市委政法委", summary="已报告", at=at(6, 1 + n % 20, 9, n), by="综治督导股"
+        )
+        for n in range(40)
+    ]
+    calls.sort(key=lambda each: each.at)
+    target = SetTarget(item="R-1", target=on(7, 15), reason="材料待补", at=at(6, 22), by="综治督导股")
+    explained = Explain(item="R-1", reason="人手不足", at=at(6, 21), by="综治督导股")
+    ledger = opened(red(), red("R-2", due=None)).submit(*calls, explained, target)
+    picture = plot_time_line(ledger, "R-1")
+
+    assert picture.notes == ("此前另有13条记录",)
+    assert "限期2022年7月15日" in texts(picture)
+    assert picture.size == (10, 13)
+    assert "未定时限" in plot_time_line(ledger, "R-2").told
+    assert plot_time_line(ledger, "R-1").png() == picture.png()
+
+
+def test_a_restricted_item_is_drawn_for_its_own_alone() -> None:
+    """For others there is no word of it, nor its number; the copy for its own says what it is."""
+    ledger = opened(red()).submit(Restrict(item="R-1", restricted=True, reason="涉密", at=at(3, 2), by="办公室"))
+    for for_ in (None, "维稳指导股"):
+        picture = plot_time_line(ledger, "R-1", for_=for_)
+        shown = " ".join([*texts(picture), picture.told, picture.title, picture._repr_html_()])
+        assert "内部事项1项" in shown
+        assert not [word for word in ("R-1", "考评", "综治督导股", "登记", "3月1日") if word in shown]
+    own = plot_time_line(ledger, "R-1", for_="综治督导股")
+    assert own.notes == ("本件供综治督导股使用，载明内部事项1项，与印发件不同。",)
+    assert "平安建设年度考评迎检" in own.title
+    early = plot_time_line(ledger, "R-1", on=on(3, 1))  # before it was restricted
+    assert "R-1" not in early.title
+
+
+def test_an_item_that_is_not_there_is_refused() -> None:
+    """Nor is one that is not there yet."""
+    for number, day in (("R-9", on(6, 20)), ("R-1", on(2, 1))):
+        with pytest.raises(WrongValue, match="the ledger has no item"):
+            plot_time_line(opened(red()), number, on=day)
+    with pytest.raises(WrongType):
+        plot_time_line(opened(red()), 1)  # type: ignore[arg-type]
+
+
+def test_a_long_title_is_written_smaller() -> None:
+    """So that it fits, and cut where that is not enough."""
+    figure = plot_weeks(Ledger.open(owner="长" * 100, year=2022)).figure()
+
+    assert figure.get_suptitle().endswith("…")
+    assert plot_time_line(opened(attrs.evolve(red(), title="长" * 10_000)), "R-1").png()[1:4] == b"PNG"
 
 
 # The file
@@ -227,11 +378,11 @@ def lightness(colour: str) -> int:
 
 @pytest.mark.parametrize("looks", LOOKS)
 def test_neighbours_are_told_apart_in_grey(looks: Sequence[drawing.Look]) -> None:
-    """Their lightness differs by 15 or more, and their hatch does; hatch and fill differ by 40."""
+    """Their lightness differs by 15 or more, and their hatch does or it differs by 40; hatch and fill differ by 30."""
     for one, other in pairwise(looks):
         assert abs(lightness(one.fill) - lightness(other.fill)) >= 15, (one, other)
-        assert one.hatch != other.hatch
-    assert [] == [look for look in looks if look.hatch and abs(lightness(look.fill) - lightness(look.edge)) < 40]
+        assert one.hatch != other.hatch or abs(lightness(one.fill) - lightness(other.fill)) >= 40
+    assert [] == [look for look in looks if look.hatch and abs(lightness(look.fill) - lightness(look.edge)) < 30]
 
 
 def test_a_colour_that_is_no_lighter_is_noticed() -> None:
@@ -288,8 +439,6 @@ def test_with_a_font_for_chinese_nothing_is_wanted() -> None:
 )
 def test_hostile_text_comes_out_as_text(text: str) -> None:
     """A section's name is no formula, no tag and no emoji without a font, and it is cut where it is long."""
-    import attrs  # noqa: PLC0415 - this test alone changes a command
-
     ledger = opened(attrs.evolve(red(), section=text))
     picture = plot_lateness(ledger, on=on(6, 20))
     section = ledger.items["R-1"].section

@@ -26,7 +26,10 @@ SHOWS = re.compile(r"\b(Document|Rows|Table|Block|Paragraph|Notification|Reminde
 SAMPLES = [
     ("county", "常-03"), ("county", "改-07"), ("town", "纠-11"), ("court", "执129"),
 ]  # fmt: skip
-OF_THE_OFFICE = {"ledger_calendar", "ledger_dashboard", "ledger_workbook"}
+OF_THE_OFFICE = {
+    *("ledger_calendar", "ledger_dashboard", "ledger_workbook"),
+    *("plot_due_dates", "plot_flow", "plot_hand_ins", "plot_lateness", "plot_time_line", "plot_weeks"),
+}
 """What `sanse_ledger.office` makes of them: text or bytes, in which the texts are looked for."""
 UNNAMED = re.compile(r"内部事项[0-9]+(?![0-9项\s])")
 """A stand-in that was printed: a place that forgot to leave it out."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sanse_ledger.office.issuing import answers_to, issue_slip, issued_slip
     from sanse_ledger.office.pdf import render_pdf
     from sanse_ledger.office.plots.charts import plot_hand_ins, plot_lateness, plot_weeks
+    from sanse_ledger.office.plots.courses import plot_due_dates, plot_flow, plot_time_line
     from sanse_ledger.office.plots.drawing import Picture
     from sanse_ledger.office.slips import supervision_slip
     from sanse_ledger.office.xlsx.books import ledger_workbook
@@ -34,6 +35,7 @@ _NAMES = MappingProxyType(
         "issuing": "answers_to issue_slip issued_slip",
         "pdf": "render_pdf",
         "plots.charts": "plot_hand_ins plot_lateness plot_weeks",
+        "plots.courses": "plot_due_dates plot_flow plot_time_line",
         "plots.drawing": "Picture",
         "slips": "supervision_slip",
         "xlsx.books": "ledger_workbook",
@@ -71,8 +73,11 @@ __all__ = [
     "ledger_calendar",
     "ledger_dashboard",
     "ledger_workbook",
+    "plot_due_dates",
+    "plot_flow",
     "plot_hand_ins",
     "plot_lateness",
+    "plot_time_line",
     "plot_weeks",
     "read_edits",
     "read_workbook",

@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from io import BytesIO
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -25,6 +25,8 @@ with extra("plot"):
     from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
     from matplotlib.text import Text
 
+Plane: TypeAlias = Axes
+"""What is drawn on."""
 FONTS: Final = (
     *("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "思源黑体"),
     *("PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "SimHei", "DengXian", "WenQuanYi Micro Hei"),
@@ -44,6 +46,7 @@ LATIN: Final = "DejaVu Sans"
 INK: Final = "#212121"
 _HAN: Final = "汉"
 _LONGEST: Final = 24
+_WIDE: Final = 84
 _DPI: Final = range(30, 1201)
 _ID: Final = re.compile('(?<=id=")[a-z][0-9a-f]{10}(?=")')
 _NAMED: Final = re.compile('(?<=id="|...#)[a-z][0-9a-f]{10}')
@@ -173,10 +176,12 @@ class Canvas:
 
     def finish(self, title: str, notes: Iterable[str]) -> None:
         """Draw title and notes; let every text be text, in the fonts there are."""
-        self.figure.suptitle(self.say(title), fontsize=14, color=INK)
-        said = [self.say(each) for each in notes]
-        if said:
-            self.figure.supxlabel("\n".join(said), fontsize=8, color="#424242")
+        said = self.say(title, 90)
+        wide = sum(1 + (each >= "\u2e80") for each in said) > _WIDE
+        self.figure.suptitle(said, fontsize=9 if wide else 14, color=INK)
+        below = [self.say(each) for each in notes]
+        if below:
+            self.figure.supxlabel("\n".join(below), fontsize=8, color="#424242")
         for each in self.figure.findobj(Text):
             each.set_usetex(False)
             each.set_parse_math(False)
