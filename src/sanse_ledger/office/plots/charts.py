@@ -57,7 +57,7 @@ def plot_weeks(ledger: Ledger, *, on: date | None = None, language: Language = "
     restricted items are counted.
 
     >>> plot_weeks(Ledger.open(owner="固阳县委政法委", year=2022)).told
-    '2022年1月1日：红0、橙0、绿0，逾期0'
+    '2022年1月1日：红0、橙0、绿0、逾期0'
 
     Raises WrongType for what is no ledger or date, WrongValue for another language, MissingExtra, when the name is
     first asked for, where matplotlib is not installed.
