@@ -71,6 +71,21 @@ def x_told__mutmut_3(clause, planned):
     yield refusal("plan-sum", None, planned.number, **words)
 
 
+def x_hinted__mutmut_orig(guess):
+    hints = ("，是不是？", "") if guess else ("", "")
+    return Form(guess, hints)
+
+
+def x_hinted__mutmut_1(guess):
+    hints = ("，是不是？", "") if guess else ("XXXX", "")
+    return Form(None, hints)
+
+
+def x_hinted__mutmut_2(guess):
+    hints = ("，是不是？", "") if guess else ("", "")
+    return Form(guess, None)
+
+
 def x_named__mutmut_orig(key) -> "Words":
     return both(key)
 
@@ -83,7 +98,8 @@ def x_named__mutmut_1(key) -> "Words":
 @pytest.mark.parametrize(
     ("mutant", "worded"),
     [("x_guard__mutmut_1", True), ("x_guard__mutmut_2", False), ("x_guard__mutmut_3", False),
-        ("x_guard__mutmut_4", True), ("x_guard__mutmut_5", False), ("x_named__mutmut_1", True),
+        ("x_guard__mutmut_4", True), ("x_guard__mutmut_5", False), ("x_hinted__mutmut_1", True),
+        ("x_hinted__mutmut_2", False), ("x_named__mutmut_1", True),
         ("x_told__mutmut_1", True), ("x_told__mutmut_2", True), ("x_told__mutmut_3", True)],
 )  # fmt: skip
 def test_only_what_is_said_beside_a_code_is_of_words(mutant: str, worded: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a parameter

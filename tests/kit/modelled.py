@@ -15,7 +15,7 @@ from kit.asked_back import asked as asked_back
 from kit.own import OWNER
 from kit.wire import calendar_of, command_of, event_of, policy_of
 from sanse_ledger import Ledger, Policy
-from sanse_ledger.calendar.time_limits import CalendarDays, On, WorkingDays
+from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, WorkingDays
 from sanse_ledger.conformance import model
 from sanse_ledger.conformance.asks import YEAR
 from sanse_ledger.conformance.cases import AREAS, Case, load
@@ -59,6 +59,8 @@ def _said(value: object) -> object:
     """Return a value of a command's field in the model's words."""
     if isinstance(value, WorkingDays | CalendarDays):
         return ("working" if isinstance(value, WorkingDays) else "calendar", value.n)
+    if isinstance(value, Months):
+        return ("months", value.n)
     if isinstance(value, On):
         return ("on", value.day.isoformat())
     if isinstance(value, TermEnum):

@@ -20,13 +20,15 @@ class _Silent(ast.NodeTransformer):
     """Leaves out what only words are made of."""
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
-        """Leave of a refusal its code, of words nothing, of a check what it checks, no field it is about."""
+        """Leave of a refusal its code, of words nothing, of a check what it checks; no field or item."""
         name = _name(node.func)
         if name in WORDS:
             return ast.Constant("words")
         self.generic_visit(node)
         if name in {"refuse", "refusal"}:
             return ast.Call(func=node.func, args=node.args[:1], keywords=[])
+        if name == "Form":
+            return ast.Call(func=node.func, args=node.args[1:], keywords=node.keywords)
         if name == "about":
             return ast.Call(func=node.func, args=node.args[1:], keywords=[])
         if name == "expected":
@@ -39,6 +41,12 @@ class _Silent(ast.NodeTransformer):
         self.generic_visit(node)
         keys = [each.value for each in node.keys if isinstance(each, ast.Constant) and isinstance(each.value, str)]
         return ast.Constant("words") if any(_plain(key).endswith("_en") for key in keys) else node
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
+        """Leave out a choice between words."""
+        self.generic_visit(node)
+        is_worded = any(isinstance(each, ast.Constant) and each.value == "words" for each in (node.body, node.orelse))
+        return ast.Constant("words") if is_worded else node
 
     def visit_Tuple(self, node: ast.Tuple) -> ast.AST:
         """Leave out what is said in both languages, one beside the other."""

@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Generic, Literal, TypeAlias, TypeVar
 
-from sanse_ledger.calendar.time_limits import CalendarDays, On, WorkingDays
+from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, WorkingDays
 from sanse_ledger.conformance.asks import YEAR
 from sanse_ledger.conformance.model import Ask, Thing
 from sanse_ledger.items.item import Item
@@ -60,7 +60,7 @@ def _on(text: str) -> On:
 
 
 _LIMITS: Mapping[str, Callable[[Any], object]] = MappingProxyType({
-    "working": WorkingDays, "calendar": CalendarDays, "on": _on,
+    "working": WorkingDays, "calendar": CalendarDays, "months": Months, "on": _on,
 })  # fmt: skip
 
 
