@@ -215,7 +215,7 @@ def is_blank(value: str) -> bool:
     """
     if "\u4e00" <= value < "\ua000" or "!" <= value < "\x7f":  # nearly every text begins with one of these
         return False
-    return re.search(_SEEN, value) is None
+    return not value or re.search(_SEEN, value) is None
 
 
 def optional_text(value: str | None) -> str | None:
