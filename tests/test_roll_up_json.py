@@ -69,6 +69,9 @@ FAULTS: dict[str, tuple[Callable[[dict[str, Any]], object], str, str, str]] = {
     "no week": (lambda of: of.update(period="2022-W60"), "period", "bad-value", "weeks 1 to 52"),
     "no month": (lambda of: of.update(period="June"), "period", "bad-value", "June"),
     "twice": (lambda of: of["places"].append(of["places"][0]), "places", "bad-value", "is there twice"),
+    "a key that is no text": (
+        lambda of: of["places"][0]["numbers"].update({2: 1}), "places[0].numbers", "bad-value", "unknown: 2",
+    ),
     "left out": (without, "places[0].numbers", "bad-value", "left out: red.closing; unknown: red.other"),
     "below 0": (
         lambda of: of["places"][0]["numbers"].update({"red.closing": -1}), "places[0].numbers", "bad-value", "from 0",

@@ -601,6 +601,20 @@ def test_a_name_that_is_new_is_asked_about_once(site: Site, name: str, typed: st
     assert "红-09" in site.ledger.items
 
 
+@pytest.mark.parametrize(
+    ("charset", "token"), [("undefined", b"x"), ("punycode", b"\xff_"), ("unicode_escape", b"\\ud800")]
+)
+@pytest.mark.parametrize("path", ["/form", "/week", "/circular", "/post"])
+def test_a_form_in_an_encoding_of_its_own_is_unreadable(site: Site, path: str, charset: str, token: bytes) -> None:
+    """No browser sends one; what it makes is no text, or half a character, and no fault of ours."""
+    content = b'--x\r\nContent-Disposition: form-data; name="_token"\r\n\r\n' + token + b"\r\n--x--\r\n"
+    before = site.ledger.version
+    kind = {"Content-Type": f"multipart/form-data; boundary=x; charset={charset}"}
+    answered = site.of(OFFICE).post(path, content=content, headers=kind)
+
+    assert (422, before) == (answered.status_code, site.ledger.version)
+
+
 def test_a_paper_is_recorded_by_its_name_and_sha256(site: Site) -> None:
     """A file fills in both and is not kept; what was typed stays when the form comes back (X33)."""
     browser, content = site.of(DESK), b"%PDF-1.7"

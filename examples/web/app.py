@@ -4,7 +4,7 @@ import secrets
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
+from fastapi.exceptions import RequestValidationError as Unread
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
@@ -43,7 +43,7 @@ def create_app(store: LedgerStore, clock: Clock, *, header: str | None = None, s
             said = said if said in TEXTS else BY_STATUS.get(status, said)
         elif isinstance(error, unavailable()):
             status, said = 503, "away"
-        elif isinstance(error, RequestValidationError):
+        elif isinstance(error, Unread | UnicodeError):
             status, said = 422, "not-found"
         elif request.url.path.startswith("/api/"):
             return api.failed(door, request, error)
@@ -54,6 +54,6 @@ def create_app(store: LedgerStore, clock: Clock, *, header: str | None = None, s
             return api.problem(status, text(said, language(request)))
         return pages.failed(request, status, said)
 
-    for kind in (HTTPException, RequestValidationError, SanseError, MovedOn, NotAllowed, Unknown, *unavailable()):
+    for kind in (HTTPException, Unread, UnicodeError, SanseError, MovedOn, NotAllowed, Unknown, *unavailable()):
         app.add_exception_handler(kind, answer)
     return app

@@ -69,7 +69,7 @@ def _by_key(numbers: Mapping[str, int] | None) -> ByKey[str, int] | None:
     if numbers is None:
         return None
     given = dict(numbers.items())
-    left_out, other = [key for key in KEYS if key not in given], [key for key in given if key not in _KNOWN]
+    left_out, other = [key for key in KEYS if key not in given], [str(key) for key in given if key not in _KNOWN]
     if left_out or other:
         en = [f"{name}: {', '.join(keys[:3])}" for name, keys in (("left out", left_out), ("unknown", other)) if keys]
         zh = [f"{name}：{'、'.join(keys[:3])}" for name, keys in (("缺", left_out), ("没有", other)) if keys]
