@@ -177,6 +177,8 @@ def nightly(session: nox.Session) -> None:
     endure(session, *seed, tenths=100, every=1)
     session.run("python", "tests/benchmarks/run.py")
     session.run("python", "tests/web_load.py", "--seconds", "600")
+    session.install("nbclient", "ipykernel", "matplotlib")  # for the notebook alone
+    session.run("jupyter", "execute", "examples/process_mining.ipynb")
     session.run("pip", "uninstall", "-q", "-y", "sanse-ledger")
     session.run("python", "tests/mutation/run.py", "all")
     session.run("python", "tests/kit/power.py", "--sample", "100", *seed)

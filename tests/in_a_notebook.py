@@ -5,6 +5,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+import pytest
+
 from people import OFFICE, at, orange, red, to_orange
 from sanse_ledger import (
     BEIJING,
@@ -43,6 +45,7 @@ from sanse_ledger import (
     weekly_digest,
     weekly_ledger,
 )
+from sanse_ledger.office import rules_net
 from sanse_ledger.office.xlsx.edits import SheetEdits
 from sanse_ledger.office.xlsx.reading import SheetRead, WorkbookReading
 
@@ -67,20 +70,16 @@ def busy(title: str = "平安建设年度考评迎检") -> Ledger:
 
 def refused(ledger: Ledger) -> Refused:
     """Return the refusal of a command that names no item."""
-    try:
+    with pytest.raises(Refused) as caught:
         ledger.submit(Conclude(item="R-9", result="已办结", at=at(6, 14), by=OFFICE))
-    except Refused as caught:
-        return caught
-    raise AssertionError("it was taken")  # pragma: no cover - it is refused
+    return caught.value
 
 
 def unreadable() -> BadDocument:
     """Return what is wrong with a text that is no ledger."""
-    try:
+    with pytest.raises(BadDocument) as caught:
         loads("年度: 2022\n颜色: 蓝\n")
-    except BadDocument as caught:
-        return caught
-    raise AssertionError("it was read")  # pragma: no cover - it is not
+    return caught.value
 
 
 def _sheet(ledger: Ledger) -> Any:  # noqa: ANN401 - what a sheet holds
@@ -128,6 +127,9 @@ ON_THE_LAST_LINE: Mapping[str, Callable[[Ledger], Any]] = MappingProxyType({
     "read_workbook": _workbook,
     "read_edits": lambda ledger: SheetEdits(
         commands=(), problems=_sheet(ledger).problems, stale=(), missing=(), versions={}
+    ),
+    "rules_net().replay": lambda ledger: rules_net().replay(
+        [*event_log(ledger), {"case": ledger.items["R-1"].title, "activity": "concluded", "colour": "red"}]
     ),
 })  # fmt: skip
 """What is written on the last line, and what is then shown, of a ledger."""

@@ -74,6 +74,7 @@ from sanse_ledger.office import (
     Picture,
     ledger_calendar,
     ledger_dashboard,
+    ledger_ocel,
     ledger_workbook,
     plot_due_dates,
     plot_flow,
@@ -479,6 +480,7 @@ OUTPUTS: Mapping[str, Callable[[Shown, str | None], Iterator[str]]] = MappingPro
     "history_in_words": _histories,
     "ledger_calendar": _calendars,
     "ledger_dashboard": _dashboards,
+    "ledger_ocel": lambda shown, for_: iter([json.dumps(ledger_ocel(shown.ledger, for_=for_), ensure_ascii=False)]),
     "ledger_workbook": _workbooks,
     "notifications": _letters,
     **{make.__name__: _pictures(make) for make in (

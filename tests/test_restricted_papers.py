@@ -27,7 +27,7 @@ SAMPLES = [
     ("county", "常-03"), ("county", "改-07"), ("town", "纠-11"), ("court", "执129"),
 ]  # fmt: skip
 OF_THE_OFFICE = {
-    *("ledger_calendar", "ledger_dashboard", "ledger_workbook"),
+    *("ledger_calendar", "ledger_dashboard", "ledger_ocel", "ledger_workbook"),
     *("plot_due_dates", "plot_flow", "plot_hand_ins", "plot_lateness", "plot_time_line", "plot_weeks"),
 }
 """What `sanse_ledger.office` makes of them: text or bytes, in which the texts are looked for."""

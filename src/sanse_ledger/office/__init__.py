@@ -1,8 +1,9 @@
 """上纸: what the office puts on paper and into its programs, each format an extra.
 
-In it: documents for Word and WPS, sheets for Excel, calendars, pictures; a dashboard for a browser needs no extra.
-Each function returns bytes or text and writes nothing. Not in it: what a page says (`pages`, `week`). The libraries are
-loaded when a name is first asked for. Begin with `extras`.
+In it: documents for Word and WPS, sheets for Excel, calendars, pictures; without an extra a dashboard for a browser, and for
+those who look for processes the record as OCEL and the rules as a Petri net. Each function returns bytes, text or a
+value, and writes nothing. Not in it: what a page says (`pages`, `week`). The libraries are loaded when a name is first
+asked for. Begin with `extras`.
 """
 
 from importlib import import_module
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from sanse_ledger.office.extras import extra
     from sanse_ledger.office.ics import ledger_calendar
     from sanse_ledger.office.issuing import answers_to, issue_slip, issued_slip
+    from sanse_ledger.office.ocel import ledger_ocel
     from sanse_ledger.office.pdf import render_pdf
+    from sanse_ledger.office.petri import Deviation, Replay, RulesNet, Transition, rules_net
     from sanse_ledger.office.plots.charts import plot_hand_ins, plot_lateness, plot_weeks
     from sanse_ledger.office.plots.courses import plot_due_dates, plot_flow, plot_time_line
     from sanse_ledger.office.plots.drawing import Picture
@@ -33,7 +36,9 @@ _NAMES = MappingProxyType(
         "extras": "extra",
         "ics": "ledger_calendar",
         "issuing": "answers_to issue_slip issued_slip",
+        "ocel": "ledger_ocel",
         "pdf": "render_pdf",
+        "petri": "Deviation Replay RulesNet Transition rules_net",
         "plots.charts": "plot_hand_ins plot_lateness plot_weeks",
         "plots.courses": "plot_due_dates plot_flow plot_time_line",
         "plots.drawing": "Picture",
@@ -61,10 +66,14 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
+    "Deviation",
     "Layout",
     "Picture",
+    "Replay",
+    "RulesNet",
     "SheetEdits",
     "SheetRead",
+    "Transition",
     "WorkbookReading",
     "answers_to",
     "extra",
@@ -72,6 +81,7 @@ __all__ = [
     "issued_slip",
     "ledger_calendar",
     "ledger_dashboard",
+    "ledger_ocel",
     "ledger_workbook",
     "plot_due_dates",
     "plot_flow",
@@ -83,5 +93,6 @@ __all__ = [
     "read_workbook",
     "render_docx",
     "render_pdf",
+    "rules_net",
     "supervision_slip",
 ]
