@@ -1,9 +1,9 @@
 """上纸: what the office puts on paper and into its programs, each format an extra.
 
-In it: documents for Word and WPS, sheets for Excel, calendars, pictures; without an extra a dashboard for a browser, and
-for those who look for processes the record as OCEL and the rules as a Petri net. Each function returns bytes, text or a
-value, and writes nothing. Not in it: what a page says (`pages`, `week`). The libraries are loaded when a name is first
-asked for. Begin with `extras`.
+In it: documents for Word and WPS, sheets for Excel, calendars, pictures; without an extra a dashboard for a browser,
+and for those who look for processes the record as OCEL and the rules as a Petri net. Each function returns bytes, text
+or a value, and writes nothing. Not in it: what a page says (`pages`, `week`). The libraries are loaded when a name is
+first asked for. Begin with `extras`.
 """
 
 from importlib import import_module
