@@ -65,7 +65,7 @@ FAULTS = (
     ("office/docx/tables.py", "docx", "python-docx"),
     ("office/slips.py", "icalendar", "icalendar"),
     ("office/ics.py", "weasyprint", "weasyprint"),
-    ("office/plots/charts.py", "matplotlib.figure", "matplotlib"),
+    ("office/plots/charts.py", "matplotlib", "matplotlib"),
     ("office/plots/drawing.py", "sanse_ledger.office.plots.charts", "office-plots"),
     ("codecs/sheet/reading.py", "yaml", "pyyaml"),
     ("calendar/recurrence_rules.py", "sanse_ledger.calendar.work_days", "calendar"),
