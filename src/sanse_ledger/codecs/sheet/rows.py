@@ -121,8 +121,7 @@ def _check_number(_order: object, _attribute: object, form: str | None) -> None:
     if form is None:
         return
     try:
-        one, other = (form.format(whole, colour="红") for whole in (1, 2))
-        fits = clean_number(one) != clean_number(other)
+        fits = clean_number(form.format(1, colour="红")) != clean_number(form.format(2, colour="红"))
     except (AttributeError, LookupError, TypeError, ValueError):
         fits = False
     if not fits:
@@ -376,20 +375,15 @@ class RowReader:
     def _add_number(self, values: dict[str, Any]) -> None:
         """Give a whole number its form, number rows that have no column for it, and find numbers that come twice."""
         form = self.order.number
+        colour = getattr(values.get("colour", self.order.defaults.get("colour")), "zh", "")
         if form and not self._has("number"):
-            values["number"] = form.format(self.count, colour=self._colour(values))
+            values["number"] = form.format(self.count, colour=colour)
         elif form and _FIGURES.fullmatch(values.get("number", "").translate(_WIDE)):
-            values["number"] = form.format(int(values["number"].translate(_WIDE)), colour=self._colour(values))
+            values["number"] = form.format(int(values["number"].translate(_WIDE)), colour=colour)
         if "number" in values:
             values["number"] = clean_number(values["number"])
-            row = self._rows_of.setdefault(values["number"], self.line)
-            if row != self.line:
+            if (row := self._rows_of.setdefault(values["number"], self.line)) != self.line:
                 self._say("number-repeated", self._column("number"), number=values["number"], row=str(row))
-
-    def _colour(self, values: Mapping[str, Any]) -> str:
-        """Return what a row's colour is called, for its number; a row without one has a problem of its own."""
-        colour = values.get("colour", self.order.defaults.get("colour"))
-        return colour.zh if isinstance(colour, Colour) else ""
 
     def _add_defaults(self, values: dict[str, Any], bad: set[str]) -> None:
         defaults = {
