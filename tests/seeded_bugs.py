@@ -111,7 +111,7 @@ BUGS: Mapping[str, Bug] = MappingProxyType({
         Bug("an extension takes the original due date away", "journal.drafts:new_due",
             "original_due=before.original_due or due,", "original_due=due,", "X5"),
         Bug("a target is taken for the due date", "rules.due_dates:_to_its_due_date",
-            "standing(item.due, ", "standing(item.target or item.due, ", "X5"),
+            "due = item.due\n", "due = item.target or item.due\n", "X5"),
         Bug("a list is met when its first measure is finished", "journal.evolution:_rectified",
             "max(finished)", "min(finished)", "G3.5"),
         Bug("carrying over loses the count of extensions", "journal.drafts:first_deadline",

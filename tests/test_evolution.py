@@ -520,7 +520,8 @@ CHANGES: Mapping[str, str] = MappingProxyType({
     "UnableDeclared": "deadline substantive_on",
     "Withdrawn": "closing colour followed_up_on moves stage_on substantive_on",
     "Rectified": (
-        "closing colour concluded_on deadline done_on followed_up_on moves profile returns substantive_on was_late"
+        "closing colour concluded_on deadline done_on followed_up_on measures moves proceeding profile returns"
+        " substantive_on was_late"
     ),
     "StageExtended": "proceeding profile",
     "Suspended": "proceeding substantive_on",

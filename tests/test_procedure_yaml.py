@@ -564,7 +564,7 @@ def test_figures_have_a_column_for_each_indicator_and_no_other() -> None:
         else:
             assert [1, 0, 1, 0] == [each.number for each in figures.total.indicators.values()]
             assert "五日办结率＝5日内办结的件数÷办结件数" in shown.replace("\n", "")
-            assert {"答复率": "100.00% (1/1)", "当日办结数": "0", "两日办结率": "0.00% (0/1)"}.items() <= (
+            assert {"答复率": "100.00%（1/1）", "当日办结数": "0", "两日办结率": "0.00%（0/1）"}.items() <= (
                 figures.rows()[0].items()
             )
 
