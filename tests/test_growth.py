@@ -7,11 +7,12 @@ times as long if it grew with the square. That mark is far from both, so that a 
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cache
 from itertools import pairwise
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 import pytest
@@ -67,28 +68,54 @@ MOST = 4.4
 MOST_SECONDS = 100
 """How many times the time sixteen times the text may take: 16 is in proportion, 256 the square."""
 
+INSTRUCTIONS = 4
+"""A tool of `sys.monitoring` that neither the coverage nor a debugger takes."""
+
 Work = tuple[Callable[[Any], object], Callable[[int], object]]
 """What takes a text, and how a text of so many items is made."""
 
 
 def steps(task: Callable[[], object]) -> int:
     """Return how many instructions of Python *task* takes; what it refuses is refused."""
-    count, before = 0, sys.gettrace()
+    count = 0
 
-    def trace(frame: FrameType, event: str, _argument: object) -> Any:  # noqa: ANN401 - a trace function
+    def counted(*_instruction: object) -> None:
         nonlocal count
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        count += event == "opcode"
-        return trace
+        count += 1
 
-    sys.settrace(trace)
-    try:
+    with every_instruction(counted), suppress(BadDocument, BadRecurrence):
         task()
-    except (BadDocument, BadRecurrence):
-        pass
-    finally:
-        sys.settrace(before)
     return count
+
+
+@contextmanager
+def every_instruction(told: Callable[[CodeType, int], object]) -> Iterator[None]:
+    """Call *told* for every instruction of Python within; since 3.12 a trace function no longer hears of each."""
+    if sys.version_info >= (3, 12):
+        monitoring = sys.monitoring
+        monitoring.use_tool_id(INSTRUCTIONS, "instructions")
+        try:
+            monitoring.register_callback(INSTRUCTIONS, monitoring.events.INSTRUCTION, told)
+            monitoring.set_events(INSTRUCTIONS, monitoring.events.INSTRUCTION)
+            yield
+        finally:
+            monitoring.set_events(INSTRUCTIONS, monitoring.events.NO_EVENTS)
+            monitoring.register_callback(INSTRUCTIONS, monitoring.events.INSTRUCTION, None)
+            monitoring.free_tool_id(INSTRUCTIONS)
+    else:
+
+        def trace(frame: FrameType, event: str, _argument: object) -> Any:  # noqa: ANN401 - a trace function
+            frame.f_trace_opcodes, frame.f_trace_lines = True, False
+            if event == "opcode":
+                told(frame.f_code, frame.f_lasti)
+            return trace
+
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            yield
+        finally:
+            sys.settrace(before)
 
 
 def growth(work: Work) -> float:

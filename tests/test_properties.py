@@ -51,6 +51,7 @@ from sanse_ledger.conformance.model import Ask
 from sanse_ledger.conformance.strategies import histories
 from sanse_ledger.items.item import Draft
 from sanse_ledger.journal import evolution as evolution_room
+from sanse_ledger.journal import heads as heads_room
 from sanse_ledger.journal import replay as journal_room
 from sanse_ledger.journal.evolution import Handler, fold
 from sanse_ledger.journal.header import Header
@@ -567,7 +568,7 @@ FAULTS: Mapping[str, tuple[Callable[..., None], object, str, object]] = MappingP
         test_as_of_an_instant_is_the_replay_of_what_was_recorded_by_then, Ledger, "as_of", _of_now,
     ),
     "a head forgets what was before": (
-        test_every_prefix_s_head_is_extended_by_the_whole, ledger_room, "head", _head_of_the_rest,
+        test_every_prefix_s_head_is_extended_by_the_whole, heads_room, "head", _head_of_the_rest,
     ),
     "the order is not looked at": (
         test_a_record_that_runs_back_is_corrupt, ledger_room, "replayed", lambda _events, _handlers: ({}, ()),

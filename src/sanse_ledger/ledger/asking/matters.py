@@ -253,7 +253,8 @@ def _suspending(_asked: Asked, matter: Matter) -> Iterator[Variant]:
 def _resuming(asked: Asked, matter: Matter) -> Iterator[Variant]:
     suspended = matter.proceeding.suspended
     if suspended is not None:
-        yield Variant(narrowed=Narrowed(earliest={"on": suspended.suspended_on}, latest={"on": asked.day}))
+        earliest = max(asked.item.registered_on, suspended.suspended_on)  # X2, X22
+        yield Variant(narrowed=Narrowed(earliest={"on": earliest}, latest={"on": asked.day}))
 
 
 WHILE_OPEN: Mapping[type[Command], Ways] = MappingProxyType(
