@@ -387,6 +387,7 @@ def test_circulars_chain_in_every_history(past: History) -> None:
     assert set(range(1, max(numbers) + 1)) == set(numbers)
 
 
+@pytest.mark.thorough
 @given(histories())
 def test_every_circular_can_be_shown_and_sent(past: History) -> None:
     """Whatever happened, page and notifications are complete in both languages: no blank part, no open brace."""

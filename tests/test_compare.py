@@ -47,6 +47,7 @@ def said(comparison: Comparison, kind: DifferenceKind | None = None) -> list[str
     return [each.zh for each in comparison if kind is None or each.kind is kind]
 
 
+@pytest.mark.thorough
 def test_what_is_equal_compares_to_nothing() -> None:
     """Ledgers of the vectors with themselves, and every policy and calendar of them (X25)."""
     for ledger in islice(ledgers(), 0, None, 7):
@@ -62,6 +63,7 @@ def test_what_is_equal_compares_to_nothing() -> None:
             assert ("", "") == (found.zh, found.en)
 
 
+@pytest.mark.thorough
 def test_ledgers_that_are_not_equal_compare_to_something() -> None:
     """Neighbours among the vectors: whatever makes two ledgers unequal is found, and can be written as JSON."""
     every = [*ledgers()][::31]

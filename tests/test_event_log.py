@@ -13,6 +13,7 @@ from sanse_ledger.events import LEDGER_EVENTS
 from vector_ledgers import ledgers
 
 
+@pytest.mark.thorough
 def test_every_event_of_an_item_has_a_row() -> None:
     """In the order of the record, with the colour and the lateness after it; the last row is how the item stands."""
     for ledger in ledgers():

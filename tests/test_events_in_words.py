@@ -73,6 +73,7 @@ def test_every_event_has_its_sentence_and_every_class_its_words() -> None:
         assert {each.name for each in attrs.fields(of)} <= set(commands.FIELD_WORDS)
 
 
+@pytest.mark.thorough
 def test_whatever_a_ledger_holds_is_one_sentence() -> None:
     """One line, in Chinese with one full stop at its end and no word of code, with the ledger and without."""
     known = {event: ledger for ledger in ledgers() for event in ledger.events}
@@ -222,6 +223,7 @@ def test_a_registration_in_words() -> None:
     )
 
 
+@pytest.mark.thorough
 def test_the_ledger_knows_what_a_procedure_calls_its_parts() -> None:
     """Stages, branches, outcomes, ratings and records by name with the ledger, by key without (X20)."""
     known = {

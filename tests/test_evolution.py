@@ -529,6 +529,7 @@ CHANGES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_an_event_changes_these_parts_of_its_item_and_no_other() -> None:
     """In all vectors together each kind of event changes what the table says: nothing more, and nothing less."""
     found: dict[str, set[str]] = {}

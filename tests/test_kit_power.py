@@ -159,6 +159,7 @@ def test_a_small_sample_says_less_than_a_large_one() -> None:
     assert least < low < 0.9 < high < most <= 1
 
 
+@pytest.mark.thorough
 def test_the_model_answers_hundreds_of_vectors() -> None:
     """What can be said in its words it answers as the vectors do."""
     cases = list(model_cases())

@@ -71,6 +71,7 @@ def test_parts_in_english_and_what_is_no_size() -> None:
         TOLD.parts(language="fr")  # type: ignore[arg-type]
 
 
+@pytest.mark.thorough
 @given(journals(), st.integers(0, 60))
 def test_a_short_reminder_fits_one_text_message(ledger: Ledger, more: int) -> None:
     """At most 62 characters, on whatever day and of whatever item; what is short enough is as it is."""

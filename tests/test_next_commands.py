@@ -114,6 +114,7 @@ def accepted() -> Iterator[tuple[Ledger, Command]]:
             continue
 
 
+@pytest.mark.thorough
 def test_every_accepted_command_of_the_vectors_is_among_the_live_ones() -> None:
     """Whatever the ledger takes, a button is live for: of its kind, its colour, its stage, its branch."""
     seen = set()
@@ -300,6 +301,11 @@ def test_a_grey_button_says_what_is_missing() -> None:
         "报送周台账"
     ]
     assert [("no-such-week", "还没有报送过《周工作台账》", "nothing was handed in yet")] == of_ledger["更正报送"]
+
+
+@pytest.mark.thorough
+def test_no_grey_button_says_what_stands_for_nothing() -> None:
+    """Whatever the vectors' ledgers offer: a reason quotes no dash in the place of what there is none of."""
     for _, offered in buttons():
         assert all("—" not in each.zh + each.en for each in offered.against), offered
 
@@ -315,6 +321,7 @@ def test_what_speaks_against_a_grey_button_speaks_against_whatever_is_filled_in(
     assert about_a_field <= NOTHING_WILL_DO
 
 
+@pytest.mark.thorough
 @given(journals(most=40), st.data())
 def test_in_drawn_ledgers_too(ledger: Ledger, data: st.DataObject) -> None:
     """Wherever a ledger stands, a live button is accepted."""

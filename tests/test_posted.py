@@ -279,7 +279,7 @@ def test_a_definition_is_typed_as_json() -> None:
 def of_instalments() -> NextCommand:
     """Return the agreement on instalments of a sum that is owed."""
     for ledger in [each for each in ledgers() if each.last_at]:
-        for item in ledger.items:
+        for item in [key for key, each in ledger.items.items() if each.proceeding is not None]:
             assert ledger.last_at is not None
             for each in commands_for(ledger, item, at=ledger.last_at, by=OFFICE):
                 if each.key.startswith("AgreeInstalments"):

@@ -126,6 +126,7 @@ def test_the_samples_are_object_centric_logs(samples: tuple[Ledger, ...]) -> Non
         assert {"item", "section", "leader", "recorder", "circular"} == {each["name"] for each in log["objectTypes"]}
 
 
+@pytest.mark.thorough
 def test_the_log_of_every_vector_is_one() -> None:
     """Whatever is on record, corrections and slips included."""
     for ledger in ledgers():
@@ -298,6 +299,7 @@ def test_the_kept_samples_fit_whole(samples: tuple[Ledger, ...]) -> None:
         assert sum(item.version for item in ledger.items.values()) == found.events
 
 
+@pytest.mark.thorough
 def test_what_any_ledger_of_the_vectors_has_on_record_fits() -> None:
     """Also where records were put right, and where the policy has a red item turn green at once (X1, X31)."""
     for ledger in ledgers():

@@ -56,6 +56,7 @@ def test_the_figures_of_drawn_ledgers_are_those_of_the_digests(ledger: Ledger) -
     assert [of_digest(ledger, week) for week in weeks] == list(series(ledger, weeks))
 
 
+@pytest.mark.thorough
 def test_the_figures_of_the_vectors_are_those_of_the_digests() -> None:
     """Also where an entry was put right: a week is told as it was known at its end (X31)."""
     corrected = [each for each in ledgers() if any(event.is_correction for event in each.events)]

@@ -45,6 +45,7 @@ from vector_ledgers import ledger_of
 EDITION = "国办发明电〔2021〕11号"
 
 
+@pytest.mark.thorough
 def test_the_refusals_of_every_vector_are_those_of_unmet() -> None:
     """What is refused and what is allowed, on items, on their matters and on the ledger as a whole; corrections too."""
     kinds, checked = set(), 0

@@ -281,6 +281,7 @@ def test_a_week_depends_only_on_what_was_recorded_by_its_end(past: History) -> N
         assert weekly_digest(past.ledger.as_of(until), of) == weekly_digest(past.ledger, of)
 
 
+@pytest.mark.thorough
 @given(histories())
 def test_lateness_and_the_concerns_are_those_of_the_items(past: History) -> None:
     """A line says of an item what the item says of itself on the last day; what lags is really so."""

@@ -128,6 +128,7 @@ def problems(mapping: dict[str, Any], of: type | None = None) -> list[tuple[str,
 # There and back
 
 
+@pytest.mark.thorough
 def test_every_command_and_event_of_the_vectors_goes_there_and_back() -> None:
     """What a vector has becomes a value, and the value what the vector has; of events, to the byte of `canonical`."""
     assert 3000 < len(OF_VECTORS)
@@ -724,6 +725,7 @@ def reports(ledger: Ledger) -> Iterator[tuple[str, Any]]:
         yield "period-paper", period_paper(ledger, Period.parse(f"{week.friday:%Y-%m}"))
 
 
+@pytest.mark.thorough
 def test_reports_of_the_vectors_are_json_that_their_schemas_describe() -> None:
     """What is asked of the vectors' ledgers, in two validators; an unknown or missing member is not."""
     seen: set[str] = set()
@@ -752,6 +754,7 @@ def test_commands_and_events_are_the_same_to_two_validators() -> None:
         assert not both_accept(kind, {**document, "at": "2022-02-30T09:00:00+08:00"})
 
 
+@pytest.mark.thorough
 def test_the_samples_are_json_that_their_schemas_describe(tmp_path: Path) -> None:
     """The county, the town and the court: their items, digests and circulars."""
     kept = (

@@ -1,6 +1,6 @@
 """The ledgers that the vectors of the kit are about, and what the library answers to their commands."""
 
-from collections.abc import Iterator
+from functools import cache
 
 from kit.own import OwnLedger
 from kit.wire import command_of, event_of
@@ -24,12 +24,15 @@ def refusals_of(case: Case) -> tuple[Refusal, ...]:
     return () if case.command is None else ledger_of(case).unmet(command_of(case.command))
 
 
-def ledgers() -> Iterator[Ledger]:
-    """Yield the ledger of every vector that has one, after its command where that is not refused."""
+@cache
+def ledgers() -> tuple[Ledger, ...]:
+    """Return the ledger of every vector that has one, after its command where that is not refused."""
+    found = []
     for case in load():
         try:
             ledger = ledger_of(case)
         except CorruptJournal:
             continue
         is_taken = case.command is not None and not refusals_of(case)
-        yield ledger.submit(command_of(case.command)) if case.command is not None and is_taken else ledger
+        found.append(ledger.submit(command_of(case.command)) if case.command is not None and is_taken else ledger)
+    return tuple(found)
