@@ -137,10 +137,8 @@ class Api:
         after = self.desk.submit(make, who, expected=expected, key=key)
         response.headers.update({"Idempotent-Replayed": "true"} if replayed else {})
         number = number or told.get("number", "")
-        week = told.get("week") if told["command"] == "SubmitWeek" else None
-        version = (
-            week_now(after, who, Week.parse(week))[1] if week else getattr(after.items.get(number), "version", None)
-        )
+        week, item = told.get("week") if told["command"] == "SubmitWeek" else None, after.items.get(number)
+        version = week_now(after, who, Week.parse(week))[1] if week else item and item.version
         response.headers.update({} if version is None else {"ETag": f'"{version}"'})
         return {"item": number or None, "version": version, "events": after.version}
 
@@ -150,8 +148,7 @@ class Api:
         told: dict[str, Any] = to_dict(command)
         if any(number in visit.unseen for number in _named(told)):
             raise Unknown(told.get("item", ""))
-        number = told.get("item")
-        item = self.door.item(visit, number) if number else None
+        item = self.door.item(visit, told["item"]) if told.get("item") else None
         if not may(visit.ledger, visit.who, type(command).__name__, item, told.get("section")):
             raise NotAllowed
         return told

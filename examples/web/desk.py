@@ -72,8 +72,7 @@ def week_now(ledger: Ledger, section: str, week: Week) -> tuple[WeekSubmitted | 
 
 def check_week(ledger: Ledger, section: str, week: Week, read: int) -> None:
     """Raise MovedOn where a section's week is not any more what was *read*."""
-    now = week_now(ledger, section, week)
-    if now[1] != read:
+    if (now := week_now(ledger, section, week))[1] != read:
         raise MovedOn(*now)
 
 

@@ -1,6 +1,7 @@
 """What keeps a browser safe: signed sessions, a token on every form, headers on every answer, a limit on every body."""
 
 import hmac
+import re
 import secrets
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
@@ -10,8 +11,7 @@ from fastapi import HTTPException, Request, Response
 HEADERS = (
     ("Content-Security-Policy", "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"),
     ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"), ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 )  # fmt: skip
 LARGEST, LARGEST_PAPERS = 1_000_000, 30_000_000
 SESSION = "session"
@@ -51,10 +51,9 @@ class Guard:
         request.state.session = known or secrets.token_urlsafe(18)
         length = request.headers.get("content-length", "")
         most = LARGEST_PAPERS if request.headers.get("content-type", "").startswith("multipart/") else LARGEST
-        if request.method == "POST" and not (length.isascii() and length.isdecimal() and int(length) <= most):
-            response = Response("too long", 413, media_type="text/plain")
-        else:
-            response = await go_on(request)
+        told = re.fullmatch("[0-9]{1,9}", length) is not None and int(length) <= most
+        taken = request.method != "POST" or told
+        response = await go_on(request) if taken else Response("too long", 413, media_type="text/plain")
         if known is None:
             value = f"{request.state.session}.{self.sign('session', request.state.session)}"
             response.set_cookie(SESSION, value, httponly=True, samesite="lax", secure=request.url.scheme == "https")

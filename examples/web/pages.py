@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -87,8 +88,7 @@ def entered(item: Item | None, record: str) -> dict[str, str]:
     """Return the texts of a record as they were entered, by the fields of its command."""
     event = None if item is None else next((e for n, e in enumerate(item.history, 1) if str(n) == record), None)
     told = {} if event is None else to_dict(event)
-    unasked = ("event", "at", "by", "item", "number")
-    return {name: value for name, value in told.items() if isinstance(value, str) and name not in unasked}
+    return {n: v for n, v in told.items() if isinstance(v, str) and n not in {"event", "at", "by", "item", "number"}}
 
 
 def to_page(place: str) -> RedirectResponse:
@@ -179,7 +179,7 @@ def _last(ledger: Ledger, week: Week) -> int | None:
     return max((each.number for each in ledger.circulars if each.week == week), default=None)
 
 
-def _drafted(ledger: Ledger, week: Week, at: datetime, by: str, reason: str,  # noqa: PLR0913, PLR0917 - what it needs
+def _drafted(ledger: Ledger, at: datetime, week: Week, by: str, reason: str,  # noqa: PLR0913, PLR0917 - what it needs
     seen: str | None = None) -> IssueCircular:  # fmt: skip
     """Return the command that issues a week's circular, or corrects its last for a *reason*: the text that was *seen*.
 
@@ -270,10 +270,8 @@ class Pages:
     def weekly(self, request: Request, week: str = "") -> Response:
         """Return the weekly work ledger: what each section handed in (G4.4)."""
         visit = self.door.visit(request)
-        whole = weekly_ledger(visit.ledger, of := _week(visit, week), for_=visit.who)
-        return self.page(
-            visit, "paper", title=text("work", visit.language), week=of, paper=paper(whole, visit.language)
-        )
+        shown = paper(weekly_ledger(visit.ledger, of := _week(visit, week), for_=visit.who), visit.language)
+        return self.page(visit, "paper", title=text("work", visit.language), week=of, paper=shown)
 
     def circular(self, request: Request, week: str = "", number: str = "", reason: str = "") -> Response:
         """Return a week's circular as it was issued last, the one of a *number*, or the text that would go round."""
@@ -289,7 +287,7 @@ class Pages:
         allowed = may(ledger, visit.who, "IssueCircular")
         if allowed and not number and bool(last) == bool(reason):
             try:
-                draft = _drafted(ledger, week, visit.at, visit.who or "", reason)
+                draft = _drafted(ledger, visit.at, week, visit.who or "", reason)
                 ledger = ledger.submit(draft)
             except Refused as error:
                 against = [*error.refusals]
@@ -404,8 +402,7 @@ class Pages:
         try:
             self.desk.submit(make, who, key=once)
         except MovedOn:
-            visit = self.door.visit(request)
-            return self._week(visit, week, posted, {None: [text("week-changed", visit.language)]})
+            return self._week(self.door.visit(request), week, posted, {None: [text("week-changed", visit.language)]})
         except (Refused, WrongValue) as error:
             said: Said = said_in(error, visit.language)
             for each in error.refusals if isinstance(error, Refused) else ():
@@ -420,9 +417,8 @@ class Pages:
         who, week = self._who(visit, posted, "IssueCircular"), _week(visit, posted.get("week", ""))
         reason, seen = posted.get("reason", ""), posted.get("_text", "")
         try:
-            self.desk.submit(
-                lambda ledger, at: _drafted(ledger, week, at, who, reason, seen), who, key=posted.get("_once")
-            )
+            make = partial(_drafted, week=week, by=who, reason=reason, seen=seen)
+            self.desk.submit(make, who, key=posted.get("_once"))
         except MovedOn:
             changed: Said = {None: [text("text-changed", visit.language)]}
             return self._circular(self.door.visit(request), week, reason, changed)
