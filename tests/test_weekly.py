@@ -856,6 +856,14 @@ def test_a_section_of_which_nothing_was_expected_is_shown_with_its_items() -> No
     assert "报送情况：本周无须报送。" in render(Document(title="周", blocks=list(known)), "text")
 
 
+def test_a_section_with_nothing_left_at_the_end_has_no_share_of_what_it_reported() -> None:
+    """From Monday to Sunday its last item can end after the cut-off: it handed in, and nothing is out of nothing."""
+    found = weekly_digest(opened(green(), week(ZONGZHI, at(3, 9)), done("G-1", when=at(3, 12))), W10)
+    blocks = [*weekly_blocks(found.sections, found.lines, (), found.names)]
+
+    assert "报送情况：按时报送（2022年3月9日9时）。" in render(Document(title="周", blocks=blocks), "text")
+
+
 def test_a_whole_week_is_a_value() -> None:
     """A digest can be compared, copied and pickled; its items know why they were closed."""
     found = told(red(), Withdraw(item="R-1", reason="撤销", approver="书记", at=at(3, 8), by=OFFICE))
