@@ -62,9 +62,9 @@ def text(of: RollUp, language: str = "zh", **asked: object) -> str:
 
 @pytest.mark.thorough
 def test_a_place_hands_up_the_numbers_of_its_digest() -> None:
-    """Columns, timeliness, kinds, duties and concerns are those of the week's digest, of every ledger (X29)."""
+    """Columns, timeliness, kinds, duties and concerns are those of the week's digest, of every third ledger (X29)."""
     seen = 0
-    for ledger in ledgers():
+    for ledger in ledgers()[::3]:
         week = Week.of((ledger.last_at or at(6, 13)).date())
         if not ledger.calendar.covers(week.monday) or ledger.year not in {week.monday.year, week.sunday.year}:
             continue
@@ -402,7 +402,7 @@ def test_indicators_are_those_of_the_procedures_figures() -> None:
     """Numerator and denominator of each indicator are handed up, and printed as the figures print them (K5)."""
     year = Period.parse("2023")
     seen = 0
-    for ledger in ledgers():
+    for ledger in ledgers()[::2]:
         if ledger.year != year.year or not any(each.every_matter for each in ledger.items.values()):
             continue
         of = RollUp.of(ledger, year, place=YI)
