@@ -50,7 +50,6 @@ from sanse_ledger import (
     three_lamps,
     weekly_ledger,
 )
-from sanse_ledger.figures.figures import By
 from sanse_ledger.journal.acts import ITEM_ACTS, LEDGER_ACTS
 from sanse_ledger.journal.procedure_acts import PROCEDURE_ACTS
 from sanse_ledger.lamps.lamps import Light
@@ -58,6 +57,7 @@ from sanse_ledger.pages.document import Alignment, Block, Heading, Note, Numbere
 from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.policy.readers import reader
 from sanse_ledger.procedures.parts import Answer, Branch, Named, Outcome, Stage
+from sanse_ledger.week.figures.figures import By
 from sanse_ledger.words.bilingual import Language, Text, Words
 from sanse_ledger.words.phrases import internal_items
 from stores import LedgerStore, open_store

@@ -96,9 +96,9 @@ from sanse_ledger import (
 )
 from sanse_ledger.conformance.cases import load
 from sanse_ledger.conformance.scenarios import load_scenarios
-from sanse_ledger.figures.figures import By
 from sanse_ledger.ledger.rows import at_a_glance
 from sanse_ledger.procedures.drawing import limit_in_words
+from sanse_ledger.week.figures.figures import By
 from sanse_ledger.words.bilingual import Language, Words
 from show import Example
 from six_slips import TOWN

@@ -68,7 +68,6 @@ from sanse_ledger import (
     weekly_ledger,
 )
 from sanse_ledger.events import Registered, WeekSubmitted
-from sanse_ledger.figures.figures import By
 from sanse_ledger.items.parts import OtherBody, OtherSource
 from sanse_ledger.office import (
     Picture,
@@ -83,6 +82,7 @@ from sanse_ledger.office import (
     plot_time_line,
     plot_weeks,
 )
+from sanse_ledger.week.figures.figures import By
 from sanse_ledger.words.bilingual import Language
 
 MARKER = "隐语"

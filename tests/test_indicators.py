@@ -39,10 +39,10 @@ from sanse_ledger import (
     render,
 )
 from sanse_ledger.calendar.time_limits import CalendarDays, SameDay, WorkingDays
-from sanse_ledger.figures.course import Course, courses_of
 from sanse_ledger.procedures import Counted, DayKind, Indicator, Stage, Tally, formula
 from sanse_ledger.procedures.indicators import WHOLE
 from sanse_ledger.procedures.parts import Answer, Condition, Outcome
+from sanse_ledger.week.figures.course import Course, courses_of
 
 SINCE, UNTIL = datetime(2023, 4, 1, tzinfo=BEIJING), datetime(2023, 7, 1, tzinfo=BEIJING)
 

@@ -61,8 +61,8 @@ from sanse_ledger import (
     render,
     weekly_digest,
 )
-from sanse_ledger.figures.course import courses_of
 from sanse_ledger.procedures import Terms
+from sanse_ledger.week.figures.course import courses_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.shares import Share, percent, share
 

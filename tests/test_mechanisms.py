@@ -25,7 +25,7 @@ from sanse_ledger import (
     procedure_figures,
     score_problems,
 )
-from sanse_ledger.figures.indicators import IndicatorFigures
+from sanse_ledger.week.figures.indicators import IndicatorFigures
 from sanse_ledger.words.bilingual import Language
 
 sys.path.insert(0, str(ROOT / "docs"))

@@ -56,7 +56,7 @@ from sanse_ledger import (
     unmet,
 )
 from sanse_ledger.errors import BadDocument
-from sanse_ledger.figures.course import _as_known, _Track
+from sanse_ledger.week.figures.course import _as_known, _Track
 from verifying import (
     PASSED,
     VERIFIED_BY,

@@ -50,12 +50,6 @@ if TYPE_CHECKING:
         WrongValue,
     )
     from sanse_ledger.events import *  # noqa: F403 - likewise
-    from sanse_ledger.figures.counting import procedure_figures
-    from sanse_ledger.figures.counts import *  # noqa: F403 - likewise
-    from sanse_ledger.figures.figures import ProcedureFigures as ProcedureFigures
-    from sanse_ledger.figures.score_lists import *  # noqa: F403 - likewise
-    from sanse_ledger.figures.score_problems import score_problems as score_problems
-    from sanse_ledger.figures.week_counts import *  # noqa: F403 - likewise
     from sanse_ledger.items.item import Item
     from sanse_ledger.items.parts import Assignment as Assignment
     from sanse_ledger.items.parts import CarriedFrom as CarriedFrom
@@ -138,6 +132,12 @@ if TYPE_CHECKING:
     from sanse_ledger.week.differences import Comparison as Comparison
     from sanse_ledger.week.differences import Difference as Difference
     from sanse_ledger.week.digest import Digest, digest, period_digest, weekly_digest
+    from sanse_ledger.week.figures.counting import procedure_figures
+    from sanse_ledger.week.figures.counts import *  # noqa: F403 - likewise
+    from sanse_ledger.week.figures.figures import ProcedureFigures as ProcedureFigures
+    from sanse_ledger.week.figures.score_lists import *  # noqa: F403 - likewise
+    from sanse_ledger.week.figures.score_problems import score_problems as score_problems
+    from sanse_ledger.week.figures.week_counts import *  # noqa: F403 - likewise
     from sanse_ledger.week.issuing import issue_circular
     from sanse_ledger.week.notifications import Notification, notifications
     from sanse_ledger.week.period_paper import PeriodPaper, period_paper
@@ -259,12 +259,12 @@ _NAMES = MappingProxyType(
         "lamps.lamps": "Lamps three_lamps",
         "lamps.obligations": "Obligation obligations",
         "lamps.reminders": "Reminder reminders",
-        "figures.counts": "LimitFigures MatterFigures",
-        "figures.counting": "procedure_figures",
-        "figures.figures": "ProcedureFigures",
-        "figures.score_lists": "ScoreList Scored score_list",
-        "figures.score_problems": "score_problems",
-        "figures.week_counts": "WeekCounts week_counts",
+        "week.figures.counts": "LimitFigures MatterFigures",
+        "week.figures.counting": "procedure_figures",
+        "week.figures.figures": "ProcedureFigures",
+        "week.figures.score_lists": "ScoreList Scored score_list",
+        "week.figures.score_problems": "score_problems",
+        "week.figures.week_counts": "WeekCounts week_counts",
         "week.agenda": "Agenda agenda",
         "week.circular": "friday_circular",
         "week.circular_page": "Circular",

@@ -85,9 +85,9 @@ ROOMS: Mapping[str, str] = MappingProxyType({
     "ledger.persistent": "ledger kept_pages",
     "ledger.rows": "rows_out weekly kept_pages pages",
     "lamps": "messages lamps obligations handling weekly labels sent_back kept_pages pages",
-    "figures": "matter_figures six_slips fast_enforcement kept_pages pages",
     "week": "messages series roll_up roll_up_json weekly circular handling obligations rules_with_dates ten_slips"
     " corrections correction_words sent_back kept_pages pages",
+    "week.figures": "matter_figures six_slips fast_enforcement kept_pages pages",
     "office": "office",
     "office.xlsx": "xlsx",
     "office.dashboard": "dashboard restricted_papers",

@@ -13,7 +13,6 @@ from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.codecs.yaml.scenario_shapes import KEYS, Place, Said
 from sanse_ledger.codecs.yaml.scenarios import When
 from sanse_ledger.errors import Problem, Refusal, SanseError
-from sanse_ledger.figures.counting import procedure_figures
 from sanse_ledger.items.item import Item
 from sanse_ledger.lamps.conditions import as_known
 from sanse_ledger.lamps.reminders import Reminder, reminders
@@ -24,6 +23,7 @@ from sanse_ledger.rules.due_dates import owed, timeliness
 from sanse_ledger.week.circular import friday_circular
 from sanse_ledger.week.circular_page import Circular
 from sanse_ledger.week.digest import Digest, weekly_digest
+from sanse_ledger.week.figures.counting import procedure_figures
 from sanse_ledger.week.notifications import notifications
 from sanse_ledger.words.bilingual import Language, Words
 from sanse_ledger.words.shares import percent

@@ -6,11 +6,11 @@ from datetime import datetime
 from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.figures.week_counts import Counted, WeekCounts, counts_anything, week_counts
 from sanse_ledger.ledger.hand_ins import weeks_past
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Alignment, Block, Inline, Note, Paragraph, Table
 from sanse_ledger.policy.letterhead import Names
+from sanse_ledger.week.figures.week_counts import Counted, WeekCounts, counts_anything, week_counts
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import NOTHING
 

@@ -18,7 +18,6 @@ from sanse_ledger.calendar.instants import at_local, ends_before_it_begins, inst
 from sanse_ledger.calendar.periods import Period
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongValue
-from sanse_ledger.figures.course import Course
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.unnamed import hide, restricted_among
 from sanse_ledger.journal import events as ev
@@ -47,6 +46,7 @@ from sanse_ledger.week.concerns import View, ahead_of, concerns, unreported, vie
 from sanse_ledger.week.corrections import Correction, corrections, facts_of, lateness_corrected, still_counted
 from sanse_ledger.week.deeds import Deed, deeds
 from sanse_ledger.week.extensions import Extension, extensions
+from sanse_ledger.week.figures.course import Course
 from sanse_ledger.week.lateness import was_late
 from sanse_ledger.week.lines import (
     LATE,

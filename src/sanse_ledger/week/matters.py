@@ -9,17 +9,17 @@ from datetime import date, datetime
 
 from attrs import frozen
 
-from sanse_ledger.figures.counts import LEFT, SENT_BACK, TAKEN_OVER
-from sanse_ledger.figures.course import Course, courses_of
-from sanse_ledger.figures.definitions import about_a_sum, definitions
-from sanse_ledger.figures.definitions import marks as marks_of
-from sanse_ledger.figures.definitions import outcomes as outcomes_of
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal import events as ev
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.parts import Named, Terms
 from sanse_ledger.rules.due_dates import timeliness
 from sanse_ledger.rules.engine.matter import name_of
+from sanse_ledger.week.figures.counts import LEFT, SENT_BACK, TAKEN_OVER
+from sanse_ledger.week.figures.course import Course, courses_of
+from sanse_ledger.week.figures.definitions import about_a_sum, definitions
+from sanse_ledger.week.figures.definitions import marks as marks_of
+from sanse_ledger.week.figures.definitions import outcomes as outcomes_of
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.phrases import bracketed, joined, to_the_fen

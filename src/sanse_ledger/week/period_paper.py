@@ -13,9 +13,6 @@ from attrs import frozen
 
 from sanse_ledger.calendar.instants import report_day
 from sanse_ledger.calendar.periods import Period
-from sanse_ledger.figures.counting import last_day, procedure_figures
-from sanse_ledger.figures.definitions import known_as
-from sanse_ledger.figures.figures import ProcedureFigures
 from sanse_ledger.items.unnamed import hide
 from sanse_ledger.journal.events import Head
 from sanse_ledger.ledger.ledger import Ledger
@@ -27,6 +24,9 @@ from sanse_ledger.week.attachments import Items, Listing, listings, places, want
 from sanse_ledger.week.counted import Counts, counted_blocks, counts_between, counts_table
 from sanse_ledger.week.demands import demands
 from sanse_ledger.week.digest import Digest, period_digest
+from sanse_ledger.week.figures.counting import last_day, procedure_figures
+from sanse_ledger.week.figures.definitions import known_as
+from sanse_ledger.week.figures.figures import ProcedureFigures
 from sanse_ledger.week.frame import Frame, broken
 from sanse_ledger.week.next_week import ASKED_NEXT, Asked
 from sanse_ledger.week.overall import done_well, overall

@@ -9,14 +9,14 @@ from attrs import evolve as changed
 
 from sanse_ledger.calendar.periods import Period
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.figures.counting import last_day, procedure_figures
-from sanse_ledger.figures.definitions import known_as
-from sanse_ledger.figures.figures import ProcedureFigures
 from sanse_ledger.items.parts import OtherKind
 from sanse_ledger.journal.heads import plain
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.week.counted import counts_between, counts_of
 from sanse_ledger.week.digest import Digest, period_digest, weekly_digest
+from sanse_ledger.week.figures.counting import last_day, procedure_figures
+from sanse_ledger.week.figures.definitions import known_as
+from sanse_ledger.week.figures.figures import ProcedureFigures
 from sanse_ledger.week.place_figures import (
     KEYS,
     Counts,

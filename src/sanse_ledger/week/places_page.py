@@ -8,12 +8,12 @@ from typing import Final
 
 from sanse_ledger.calendar.periods import Period
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.figures.indicators import IndicatorFigures
 from sanse_ledger.pages.document import Alignment, Block, BulletList, Document, Inline, Note, Paragraph, Table
 from sanse_ledger.pages.label import chip
 from sanse_ledger.pages.sheet import Rows
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.library import library
+from sanse_ledger.week.figures.indicators import IndicatorFigures
 from sanse_ledger.week.place_figures import Indicated, Numbers, PlaceFigures, name_of
 from sanse_ledger.week.place_sums import FollowedSum, Sums, by_level, sums_of
 from sanse_ledger.week.ranking import ranking_note

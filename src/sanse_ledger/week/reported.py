@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
-from sanse_ledger.figures.week_counts import Counted
 from sanse_ledger.items.state import state_in_words
 from sanse_ledger.items.unnamed import Unnamed
 from sanse_ledger.journal.events import Head
@@ -25,6 +24,7 @@ from sanse_ledger.week.counted import Counts
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.week.extensions import Extension
+from sanse_ledger.week.figures.week_counts import Counted
 from sanse_ledger.week.lines import LATE, Line, SectionWeek
 from sanse_ledger.week.matters import Matters
 from sanse_ledger.week.releases import Release

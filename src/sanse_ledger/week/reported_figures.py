@@ -8,11 +8,11 @@ from attrs import frozen
 
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongType
-from sanse_ledger.figures.counts import LimitFigures, MatterFigures
-from sanse_ledger.figures.figures import ProcedureFigures
 from sanse_ledger.journal.heads import plain
 from sanse_ledger.week.balance import Column
 from sanse_ledger.week.differences import Comparison, Difference
+from sanse_ledger.week.figures.counts import LimitFigures, MatterFigures
+from sanse_ledger.week.figures.figures import ProcedureFigures
 from sanse_ledger.week.series import ColourFigures, Series, WeekFigures
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour

@@ -9,12 +9,12 @@ from datetime import date
 from itertools import chain
 from typing import TypeVar
 
-from sanse_ledger.figures.course import Course
 from sanse_ledger.items.item import Item
 from sanse_ledger.policy.context import Context
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Mark, Named, Outcome, Stage
 from sanse_ledger.rules.engine.matter import definition_of
+from sanse_ledger.week.figures.course import Course
 
 Definitions = tuple[Procedure, ...]
 """The one in force first."""

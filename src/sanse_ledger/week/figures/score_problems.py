@@ -11,7 +11,6 @@ from itertools import count
 from attrs import evolve as changed
 
 from sanse_ledger.errors import WrongValue, in_code
-from sanse_ledger.figures.course import gone_with
 from sanse_ledger.items.item import Item
 from sanse_ledger.journal.commands import Register
 from sanse_ledger.journal.fields import Due
@@ -20,6 +19,7 @@ from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import by_word
 from sanse_ledger.procedures.scores import decimal, is_needed
 from sanse_ledger.rules.engine.matter import Matter
+from sanse_ledger.week.figures.course import gone_with
 from sanse_ledger.words.checks import expected, listed
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.numbers import Number

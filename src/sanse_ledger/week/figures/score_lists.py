@@ -17,13 +17,6 @@ from attrs import frozen
 
 from sanse_ledger.calendar.instants import ends_before_it_begins, instant_in
 from sanse_ledger.errors import WrongValue, in_code
-from sanse_ledger.figures.counting import Part, last_day, names_of_parts, procedure_of, unnamed_words
-from sanse_ledger.figures.course import Course, courses_of
-from sanse_ledger.figures.definitions import told_of
-from sanse_ledger.figures.figures import By, begun, capital, heading, part_name
-from sanse_ledger.figures.indicators import number_in
-from sanse_ledger.figures.records import exact
-from sanse_ledger.figures.told_by import told_by
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.pages.document import Alignment, Block, Document, Note, Paragraph, Table
 from sanse_ledger.pages.notebook import NotebookPage
@@ -33,6 +26,13 @@ from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Answer, Named, by_word
 from sanse_ledger.procedures.scores import Grade, Scale
 from sanse_ledger.procedures.scores_in_words import scale_in_words, total_in_words
+from sanse_ledger.week.figures.counting import Part, last_day, names_of_parts, procedure_of, unnamed_words
+from sanse_ledger.week.figures.course import Course, courses_of
+from sanse_ledger.week.figures.definitions import told_of
+from sanse_ledger.week.figures.figures import By, begun, capital, heading, part_name
+from sanse_ledger.week.figures.indicators import number_in
+from sanse_ledger.week.figures.records import exact
+from sanse_ledger.week.figures.told_by import told_by
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.phrases import NOTHING, both, end, joined, moment

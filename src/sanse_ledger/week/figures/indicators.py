@@ -9,13 +9,13 @@ from typing import Protocol
 from attrs import frozen
 
 from sanse_ledger.calendar.time_limits import Limit
-from sanse_ledger.figures.course import Course
 from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.indicators import WHOLE, Indicator, Tally
 from sanse_ledger.procedures.measures import day_of
 from sanse_ledger.procedures.parts import Condition
 from sanse_ledger.rules.engine.clocks import WHOLE as OF_THE_WHOLE
+from sanse_ledger.week.figures.course import Course
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.phrases import NOTHING, both, to_the_fen

@@ -16,9 +16,6 @@ from typing import Literal
 
 from attrs import frozen
 
-from sanse_ledger.figures.counts import LEFT, SENT_BACK, TAKEN_OVER, MatterFigures
-from sanse_ledger.figures.definitions import Definitions, about_a_sum, marks, outcomes
-from sanse_ledger.figures.records import records_of
 from sanse_ledger.items.unnamed import Unnamed
 from sanse_ledger.pages.document import Alignment, Block, Document, Inline, Note, Table
 from sanse_ledger.pages.notebook import NotebookPage
@@ -28,6 +25,9 @@ from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.formulas import formula
 from sanse_ledger.procedures.indicators import Indicator
 from sanse_ledger.procedures.parts import Answer, Terms
+from sanse_ledger.week.figures.counts import LEFT, SENT_BACK, TAKEN_OVER, MatterFigures
+from sanse_ledger.week.figures.definitions import Definitions, about_a_sum, marks, outcomes
+from sanse_ledger.week.figures.records import records_of
 from sanse_ledger.words.bilingual import Language, Words, wording
 from sanse_ledger.words.phrases import both, end, moment, to_the_fen
 from sanse_ledger.words.records import Records

@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from sanse_ledger.figures.counts import MatterFigures
+from sanse_ledger.week.figures.counts import MatterFigures
 from sanse_ledger.words.records import Column, Records
 
 _COLUMNS: Mapping[str, Column] = MappingProxyType(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from sanse_ledger.figures.indicators import IndicatorFigures
+from sanse_ledger.week.figures.indicators import IndicatorFigures
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.values import ByKey

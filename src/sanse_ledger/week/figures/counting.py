@@ -13,13 +13,6 @@ from sanse_ledger.calendar.instants import ends_before_it_begins, instant_in
 from sanse_ledger.calendar.time_limits import Limit, WorkingDays
 from sanse_ledger.calendar.work_days import WorkCalendar
 from sanse_ledger.errors import CalendarUnknown, WrongValue, in_code
-from sanse_ledger.figures.counts import LimitFigures, MatterFigures
-from sanse_ledger.figures.course import Course, courses_of
-from sanse_ledger.figures.definitions import Definitions, about_a_sum, definitions, known_as, limited, marks, told_of
-from sanse_ledger.figures.definitions import outcomes as outcomes_of
-from sanse_ledger.figures.figures import By, ProcedureFigures
-from sanse_ledger.figures.indicators import Indicating, Told
-from sanse_ledger.figures.told_by import told_by
 from sanse_ledger.items.proceeding import Clock, Proceeding
 from sanse_ledger.items.unnamed import INTERNAL, Unnamed
 from sanse_ledger.ledger.ledger import Ledger
@@ -28,6 +21,21 @@ from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.parts import Answer
 from sanse_ledger.rules.engine.clocks import WHOLE
 from sanse_ledger.rules.engine.matter import WHOLE_NAME
+from sanse_ledger.week.figures.counts import LimitFigures, MatterFigures
+from sanse_ledger.week.figures.course import Course, courses_of
+from sanse_ledger.week.figures.definitions import (
+    Definitions,
+    about_a_sum,
+    definitions,
+    known_as,
+    limited,
+    marks,
+    told_of,
+)
+from sanse_ledger.week.figures.definitions import outcomes as outcomes_of
+from sanse_ledger.week.figures.figures import By, ProcedureFigures
+from sanse_ledger.week.figures.indicators import Indicating, Told
+from sanse_ledger.week.figures.told_by import told_by
 from sanse_ledger.words.checks import expected, wrong_type
 from sanse_ledger.words.money import Yuan, total
 from sanse_ledger.words.phrases import both
