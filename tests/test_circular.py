@@ -799,8 +799,8 @@ def test_earlier_weeks_that_never_came_are_named_until_they_do() -> None:
         "维稳指导股于2022年4月1日12时前补报2022年第9周至第11周《周工作台账》。"
     ) in four
     assert "按时报送1个，未报1个（综治督导股）" in page(later)
-    assert "Still not handed in: week 10 of 2022, week 11 of 2022." in page(later, "en")
-    assert "Still not handed in: week 9 of 2022 to week 11 of 2022." in page(later, "en")
+    assert "Still not handed in: weeks 10 and 11 of 2022." in page(later, "en")
+    assert "Still not handed in: weeks 9 to 11 of 2022." in page(later, "en")
 
 
 def test_an_earlier_week_is_no_longer_missing_once_it_was_made_up() -> None:

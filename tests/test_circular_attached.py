@@ -177,7 +177,7 @@ def test_the_table_of_moves_leaves_out_what_the_list_of_items_has() -> None:
     assert "本期变动3项次：新登记2项、撤销1项（明细见附件1、附件2）。" in shown
     assert "注：新登记的1项已列入“未销号事项清单”，本表不再列出。" in shown
     assert (1, 2) == (shown.count("\n| O-1 |"), shown.count("\n| R-2 |"))
-    assert "(see attachment 1, attachment 2)" in page(ledger, language="en")
+    assert "(see attachments 1 and 2)" in page(ledger, language="en")
     assert "The items registered (1) stand under “Items in progress” and are not in this table." in page(
         ledger, language="en"
     )

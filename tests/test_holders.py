@@ -448,7 +448,7 @@ def test_a_circular_says_who_holds_what_is_late() -> None:
     village_late = circular(held())
 
     assert "“镇级办理”（镇综治中心承办）超期9天（2023年4月19日到期）" in render(town_late.document(), "text")
-    assert "镇级办理 (held by 镇综治中心) past its limit by 9 days" in render(town_late.document(), "text", "en")
+    assert "镇级办理 (held by 镇综治中心) past the limit by 9 days" in render(town_late.document(), "text", "en")
     assert "承办" not in render(village_late.document(), "text")
 
 

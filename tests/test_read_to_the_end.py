@@ -98,14 +98,14 @@ def test_stages_that_were_late_alike_are_one_sentence(page: Page) -> None:
     """As they are among what is asked for."""
     w20 = page("town", "2023-W20")
 
-    assert "“制单”、“派单”、“接单”超期3天完成（2023年5月12日到期）。" in w20
+    assert "“制单”“派单”“接单”超期3天完成（2023年5月12日到期）。" in w20
     assert 1 == w20.count("2023年5月12日到期")
-    assert "make, dispatch, accept past its limit by 3 days" in page("town", "2023-W20", "en")
+    assert "make, dispatch and accept past the limit by 3 days" in page("town", "2023-W20", "en")
 
 
 def test_what_was_closed_and_struck_off_is_one_sentence(page: Page) -> None:
     """What was late on the way stands behind both."""
-    assert "：本期化解并销号，办理中“派单”、“接单”曾超期。" in page("town", "2023-W19")
+    assert "：本期化解并销号，办理中“派单”“接单”曾超期。" in page("town", "2023-W19")
     assert "2023年4月25日采取强制措施；本期执行完毕并销号。" in page("court", "2023-W17")
 
 

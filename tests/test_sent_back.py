@@ -261,7 +261,7 @@ def test_what_a_section_holds_itself_is_its_delay() -> None:
     )
     one = of.submit(PassStage(item=NUMBER, stage="核查", unit="物业科", at=at("2026-09-15"), by="x"))
     assert 2 == page(of, W38).count("“核查（城管中队、物业科）”超期3天（2026年9月15日到期）"), "said once of both"
-    assert "核查 (城管中队, 物业科) past its limit by 3 days" in page(of, W38, "en")
+    assert "核查 (城管中队, 物业科) past the limit by 3 days" in page(of, W38, "en")
     assert "“核查（城管中队）”超期3天（2026年9月15日到期）" in page(one, W38)
 
     assert [0, 1] == [weekly_digest(each, W38).sections[0].past_for_others for each in (of, one)]

@@ -272,5 +272,5 @@ def test_limits_that_end_on_one_day_are_asked_for_at_once() -> None:
     )
     asked = page.partition("抓紧办理")[2].partition("（二）")[0]
 
-    assert "“制单”、“派单”、“接单”2023年4月7日到期" in asked
+    assert "“制单”“派单”“接单”2023年4月7日到期" in asked
     assert 1 == asked.count("到期")

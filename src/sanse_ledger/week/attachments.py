@@ -20,7 +20,7 @@ from sanse_ledger.week.lines import LATE, Line, kinds_that_lag
 from sanse_ledger.week.overall import Places
 from sanse_ledger.week.problems import lags
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import joined
+from sanse_ledger.words.phrases import enumerated, joined
 from sanse_ledger.words.terms import HandIn, MoveKind
 
 Items = Literal["auto", "all", "exceptions"]
@@ -205,7 +205,12 @@ def places(every: Iterable[Listing]) -> Places:
 
 def _named(labels: Iterable[Words]) -> Words:
     """Name attachments within a sentence."""
-    return joined(Words(zh=each.zh, en=_IN_A_SENTENCE.get(each.en, each.en.lower())) for each in labels)
+    several = [*labels]
+    zh = "、".join(each.zh for each in several)
+    if len(several) > 1:
+        numbers = enumerated(each.en.removeprefix("Attachment ") for each in several)
+        return Words(zh=zh, en=f"attachments {numbers}")
+    return Words(zh=zh, en="".join(_IN_A_SENTENCE.get(each.en, each.en.lower()) for each in several))
 
 
 _IN_A_SENTENCE = MappingProxyType({"Attachment": "the attachment"})

@@ -16,6 +16,7 @@ from sanse_ledger.words.phrases import (
     count,
     dated,
     days_named,
+    enumerated,
     held,
     joined,
     numeral,
@@ -118,7 +119,7 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         ),
         _K.STAGE_LATE: (
             "“{name}”{held}超期{days}天（{due}到期）",
-            "{name}{held} past its limit by {count} (it ended on {due})",
+            "{name}{held} past the limit by {count} (it ended on {due})",
         ),
         _K.INSTALMENT_LATE: (
             "{part}{name}逾期{days}天未付（{due}到期）",
@@ -155,7 +156,7 @@ _SENTENCES: Mapping[ConcernKind, tuple[str, str]] = MappingProxyType(
         ),
         _K.STAGE_WAS_LATE: (
             "“{name}”{held}超期{days}天{how}（{due}到期）",
-            "{name}{held} past its limit by {count} (it ended on {due}), {how}",
+            "{name}{held} past the limit by {count} (it ended on {due}), {how}",
         ),
         _K.INSTALMENT_WAS_LATE: (
             "{part}{name}（{due}到期）逾期{days}天{how}",
@@ -370,7 +371,7 @@ def limits_together(concerns: Iterable["Concern"]) -> Iterator["Concern"]:
     >>> of = SimpleNamespace(section="综治中心")
     >>> one = Concern(kind=_K.STAGE_NEXT, item=of, due=date(2023, 4, 6), part="派单", name=both("派单"))
     >>> [each.words.zh for each in limits_together([one, changed(one, part="接单", name=both("接单"))])]
-    ['“派单”、“接单”2023年4月6日到期']
+    ['“派单”“接单”2023年4月6日到期']
     """
     alike: dict[object, list[Concern]] = {}
     for place, each in enumerate(concerns):
@@ -378,8 +379,9 @@ def limits_together(concerns: Iterable["Concern"]) -> Iterator["Concern"]:
         same = (each.kind, each.due, each.days, each.how, each.holder, each.joint, each.suspended, each.opens_on)
         alike.setdefault((*same, each.waited) if is_stage else place, []).append(each)
     for first, *others in alike.values():
-        names = joined((both(each.name) for each in (first, *others)), zh="”、“")
-        yield changed(first, name=names) if others else first
+        names = [both(each.name) for each in (first, *others)]
+        together = Words(zh="”“".join(each.zh for each in names), en=enumerated(each.en for each in names))
+        yield changed(first, name=together) if others else first
 
 
 _OF_STAGES = (_K.STAGE_NEXT, _K.STAGE_LATE, _K.STAGE_WAS_LATE)

@@ -28,7 +28,7 @@ from sanse_ledger.week.concerns import View
 from sanse_ledger.week.deeds import Deed
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.colours import Colour
-from sanse_ledger.words.phrases import both, count, joined, with_more
+from sanse_ledger.words.phrases import both, count, enumerated, joined, with_more
 from sanse_ledger.words.shares import Share, share
 from sanse_ledger.words.terms import ConcernKind, DeedKind, HandIn, Reporting, Timeliness
 from sanse_ledger.words.text import sections_of
@@ -235,14 +235,15 @@ def _limits_named(owed: Iterable[Obligation], *, quotes: bool = False) -> Words:
         if each.part == WHOLE:
             whole.add(name)
     named = ((_with_units(name, some), quotes and name not in whole) for name, some in units.items())
-    return joined(Words(zh=f"“{name.zh}”", en=name.en) if is_quoted else name for name, is_quoted in named)
+    shown = [Words(zh=f"“{name.zh}”", en=name.en) if is_quoted else name for name, is_quoted in named]
+    return Words(zh=joined(shown).zh, en=enumerated(each.en for each in shown))
 
 
 def _past(names: Words) -> str:
     """Say in English that the limits of stages, which stand in quotes in Chinese, are past.
 
-    >>> _past(Words(zh="“制单”、“派单”", en="make, dispatch")), _past(WHOLE_NAME)
-    ('make, dispatch past their limits', 'past the overall limit')
+    >>> _past(Words(zh="“制单”“派单”", en="make and dispatch")), _past(WHOLE_NAME)
+    ('make and dispatch past their limits', 'past the overall limit')
     """
     if names == WHOLE_NAME:
         return f"past {names.en}"

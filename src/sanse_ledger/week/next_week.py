@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -9,7 +11,7 @@ from sanse_ledger.calendar.weeks import Week, runs
 from sanse_ledger.policy.letterhead import Names
 from sanse_ledger.week.digest import Digest
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.phrases import joined, moment
+from sanse_ledger.words.phrases import enumerated, joined, moment
 from sanse_ledger.words.terms import HandIn
 
 WeeksBySection = Mapping[str, Sequence[Week]]
@@ -34,23 +36,39 @@ def next_step(digest: Digest, next_cutoff: datetime | None) -> Words:
 
 
 def weeks_named(weeks: Iterable[Week]) -> Words:
-    """Name some weeks in order, the year with the first of it alone; more than two that follow one another as a run.
+    """Name some weeks in order, a year once; more than two that follow one another as a run.
 
-    >>> weeks_named(Week(year=2022, number=each) for each in (18, 20, 21, 23, 24, 25)).zh
-    '2022年第18周、第20周、第21周、第23周至第25周'
+    >>> named = weeks_named(Week(year=2022, number=each) for each in (18, 20, 21, 23, 24, 25))
+    >>> named.zh, named.en
+    ('2022年第18周、第20周、第21周、第23周至第25周', 'weeks 18, 20, 21 and 23 to 25 of 2022')
     """
-    named: list[Words] = []
+    several = tuple(weeks)
+    return Words(zh=_in_chinese(several), en=_in_english(several))
+
+
+def _in_chinese(weeks: Sequence[Week]) -> str:
+    """Return the weeks with the year before the first that is of it."""
+    named: list[str] = []
     year = 0
     for first, last in runs(weeks):
         begins = first.zh if first.year != year else f"第{first.number}周"
         ends = last.zh if last.year != first.year else f"第{last.number}周"
         year = last.year
-        if first == last:
-            named.append(Words(zh=begins, en=first.en))
-        else:
-            to = ("、", ", ") if first.next == last else ("至", " to ")
-            named.append(Words(zh=f"{begins}{to[0]}{ends}", en=f"{first.en}{to[1]}{last.en}"))
-    return joined(named)
+        named.append(begins if first == last else f"{begins}{'、' if first.next == last else '至'}{ends}")
+    return "、".join(named)
+
+
+def _in_english(weeks: Sequence[Week]) -> str:
+    """Return the weeks with the year behind all that are of it."""
+    named: list[str] = []
+    for year, of_it in groupby(weeks, attrgetter("year")):
+        numbers: list[str] = []
+        for first, last in runs(of_it):
+            ends = dict.fromkeys(f"{each.number}" for each in (first, last))
+            numbers += [" to ".join(ends)] if last.number - first.number > 1 else ends
+        said = enumerated(numbers)
+        named.append(f"{'week' if said.isdecimal() else 'weeks'} {said} of {year}")
+    return ", ".join(named)
 
 
 def make_up(missing: WeeksBySection, next_cutoff: datetime | None, you: Words | None = None) -> Words:

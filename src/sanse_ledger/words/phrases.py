@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from itertools import chain, pairwise
 from typing import Protocol
 
 from sanse_ledger.words.bilingual import Words
@@ -114,13 +115,29 @@ def both(text: Bilingual | str) -> Words:
 
 
 def joined(parts: Iterable[Words | str], zh: str = "、", en: str = ", ") -> Words:
-    """Put several texts behind one another, parted by *zh* or *en*.
+    """Put several texts behind one another, parted by *zh* or *en*; between quotes 、 is left out (GB/T 15834-2011).
 
     >>> joined(["综治股", Words(zh="办公室", en="General Office")]).en
     '综治股, General Office'
+    >>> joined([Words(zh="“派单”", en="dispatch"), Words(zh="“接单”", en="accept")]).zh
+    '“派单”“接单”'
     """
     words = [both(part) for part in parts]
-    return Words(zh=zh.join(each.zh for each in words), en=en.join(each.en for each in words))
+    if zh != "、" or not any("”" in each.zh for each in words):
+        return Words(zh=zh.join(each.zh for each in words), en=en.join(each.en for each in words))
+    signs = ["" if one.zh.endswith("”") and other.zh.startswith("“") else zh for one, other in pairwise(words)]
+    shown = "".join(chain.from_iterable(zip((each.zh for each in words), [*signs, ""], strict=True)))
+    return Words(zh=shown, en=en.join(each.en for each in words))
+
+
+def enumerated(parts: Iterable[str]) -> str:
+    """Put English texts behind one another, the last after “and”.
+
+    >>> enumerated(["make", "dispatch", "accept"]), enumerated(["make"])
+    ('make, dispatch and accept', 'make')
+    """
+    several = [*parts]
+    return f"{', '.join(several[:-1])} and {several[-1]}" if len(several) > 1 else "".join(several)
 
 
 def reason_words(reason: str, approver: str = "") -> Words:
