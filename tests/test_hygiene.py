@@ -384,15 +384,16 @@ def test_a_public_name_means_one_thing_whatever_was_imported_before() -> None:
 
 
 def test_who_enters_an_item_loads_only_what_that_takes(tmp_path: Path) -> None:
-    """The date library, YAML, fractions, the rooms of papers and of corrections wait until somebody asks for them."""
+    """The date library, YAML, fractions, the rooms of papers, corrections and matters wait until somebody asks."""
     code = (
         "import sys\nfrom datetime import date, datetime\n"
         "from sanse_ledger import BEIJING, Colour, Kind, Ledger, Register\n"
         "Ledger.open(owner='县委政法委', year=2022).submit(Register(number='红-1', colour=Colour.RED, title='考评',\n"
         "    kind=Kind.ASSESSMENT, requirement='备齐材料', leader='副书记', section='综治股', due=date(2022, 6, 10),\n"
         "    by='办公室', at=datetime(2022, 6, 6, 9, tzinfo=BEIJING)))\n"
-        "rooms = ('ledger.asking', 'codecs', 'figures', 'lamps', 'pages', 'week', 'office')\n"
+        "rooms = ('ledger.asking', 'codecs', 'lamps', 'pages', 'week', 'office', 'policy.readers', 'words.money')\n"
         "rooms = (*rooms, 'calendar.notices', 'journal.correction_events', 'journal.definition_events')\n"
+        "rooms = (*rooms, 'items.proceeding')\n"
         "waits = ('pendulum', 'dateutil', 'yaml', 'fractions', *(f'sanse_ledger.{room}' for room in rooms))\n"
         "print([name for name in waits if name in sys.modules])"
     )

@@ -16,6 +16,7 @@ import attrs
 from sanse_ledger import commands, events
 from sanse_ledger.calendar.time_limits import CalendarDays, Months, On, SameDay, WorkingDays, parse_limit
 from sanse_ledger.calendar.work_days import WorkCalendar
+from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.policy.policy import Policy
 from sanse_ledger.procedures.definition import Procedure
 from sanse_ledger.procedures.measures import bound_of
@@ -33,7 +34,7 @@ _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @cache
 def _hints(of: type) -> Mapping[str, Any]:
-    return get_type_hints(of, localns={Procedure.__name__: Procedure})
+    return get_type_hints(of, localns={"Procedure": Procedure, "Proceeding": Proceeding})
 
 
 def _members(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a type hint is of any type

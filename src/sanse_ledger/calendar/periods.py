@@ -12,9 +12,10 @@ from sanse_ledger.calendar.instants import BEIJING, FIRST_YEAR, LAST_YEAR, at_lo
 from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import expected, instance_of
+from sanse_ledger.words.values import Value
 
 _YEAR = 12
-_FORM = re.compile("([0-9]{4})(?:-(?:([0-9]{2})|Q([0-9])|H([0-9])))?")  # ASCII digits, as for weeks
+_FORM = "([0-9]{4})(?:-(?:([0-9]{2})|Q([0-9])|H([0-9])))?"  # ASCII digits, as for weeks
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -23,8 +24,8 @@ _QUARTERS = "一二三四"
 _HALVES = "上下"
 
 
-@frozen(kw_only=True)
-class Period:
+@frozen(kw_only=True, eq=False, repr=False)
+class Period(Value):
     """A month, a quarter, a half-year or a year: the *number*-th part of a *year*, so many *months* long.
 
     `months` is 1, 3, 6 or 12. A period is written as ``2022-05``, ``2022-Q2``, ``2022-H1`` or ``2022``.
@@ -67,7 +68,7 @@ class Period:
                 field="text",
                 value=text,
             )
-        match = _FORM.fullmatch(text)
+        match = re.fullmatch(_FORM, text)
         if match is None:
             raise _no_period(text, "text")
         year = int(match[1])

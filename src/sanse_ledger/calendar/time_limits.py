@@ -19,7 +19,7 @@ from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.words.checks import expected
 from sanse_ledger.words.terms import TermEnum
 from sanse_ledger.words.text import clean
-from sanse_ledger.words.values import Checked
+from sanse_ledger.words.values import Value
 
 LONGEST_LIMIT = 3660
 """The most days a time limit may have: ten years."""
@@ -66,8 +66,8 @@ def _check_length(_instance: object, _attribute: object, value: int) -> None:
         )
 
 
-@frozen
-class WorkingDays:
+@frozen(eq=False, repr=False)
+class WorkingDays(Value):
     """A time limit of *n* working days, 1 to `LONGEST_LIMIT`.
 
     >>> WorkingDays(3).due(date(2022, 9, 29), WorkCalendar.china())
@@ -94,8 +94,8 @@ class WorkingDays:
         return f"{self.n} working day{'' if self.n == 1 else 's'}"
 
 
-@frozen
-class CalendarDays:
+@frozen(eq=False, repr=False)
+class CalendarDays(Value):
     """A time limit of *n* days, days off included, 1 to `LONGEST_LIMIT`.
 
     >>> CalendarDays(7).due(date(2022, 9, 29), WorkCalendar.china())
@@ -135,8 +135,8 @@ def _check_months(_instance: object, _attribute: object, value: int) -> None:
         )
 
 
-@frozen
-class Months:
+@frozen(eq=False, repr=False)
+class Months(Value):
     """A time limit of *n* months, 1 to `MOST_MONTHS`: it ends on the day of the same number.
 
     Where that month is too short for it, it ends on the month's last day.
@@ -200,8 +200,8 @@ class SameDay:
         return "same day"
 
 
-@frozen
-class On(Checked):
+@frozen(eq=False, repr=False)
+class On(Value):
     """The time limit that ends on a date somebody has set, days off included.
 
     >>> On(date(2022, 10, 1)).due(date(2022, 9, 29), WorkCalendar.china(), Roll.NEXT)
@@ -229,11 +229,11 @@ Limit: TypeAlias = WorkingDays | CalendarDays | Months | SameDay | On
 """A time limit: when something that starts on a day is due."""
 
 # ASCII digits only: int() and date.fromisoformat() take more than people write.
-_COUNTED = re.compile("([1-9][0-9]{0,3})(个工作日| working days?|日| days?|个月| months?)")
+_COUNTED = "([1-9][0-9]{0,3})(个工作日| working days?|日| days?|个月| months?)"
 _UNITS: tuple[tuple[str, type[WorkingDays | CalendarDays | Months]], ...] = (
     ("工作日", WorkingDays), ("working", WorkingDays), ("月", Months), ("month", Months),
 )  # fmt: skip
-_DATED = re.compile("([0-9]{4})(?:-([0-9]{2})-([0-9]{2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+_DATED = "([0-9]{4})(?:-([0-9]{2})-([0-9]{2})|年([0-9]{1,2})月([0-9]{1,2})日)"
 
 
 def parse_limit(text: str) -> Limit:
@@ -250,10 +250,10 @@ def parse_limit(text: str) -> Limit:
     cleaned = clean(text)
     if cleaned in {"当日", "same day"}:
         return SameDay()
-    if counted := _COUNTED.fullmatch(cleaned):
+    if counted := re.fullmatch(_COUNTED, cleaned):
         of = next((of for word, of in _UNITS if word in counted[2]), CalendarDays)
         return of(int(counted[1]))
-    if dated := _DATED.fullmatch(cleaned):
+    if dated := re.fullmatch(_DATED, cleaned):
         year, month, day = (int(part) for part in dated.groups() if part is not None)
         try:
             return On(date(year, month, day))

@@ -15,7 +15,7 @@ from sanse_ledger.calendar.instants import day as exact_day
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.words.checks import listed, wrong_type
 from sanse_ledger.words.text import clean, is_blank
-from sanse_ledger.words.values import Checked, Value
+from sanse_ledger.words.values import Value
 
 """The years a calendar may hold; beyond them a year is a slip of the pen."""
 
@@ -63,8 +63,8 @@ def _texts(texts: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(map(clean, (texts,) if isinstance(texts, str) else listed(texts)))
 
 
-@frozen(kw_only=True)
-class WorkYear(Checked):
+@frozen(kw_only=True, eq=False, repr=False)
+class WorkYear(Value):
     """One year's departures from Monday to Friday, and the notices that order them.
 
     `days_off` are weekdays that are not worked, `working` are weekend days that are (补班); both are kept in order.

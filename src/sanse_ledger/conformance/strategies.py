@@ -38,6 +38,7 @@ from sanse_ledger.conformance.histories import History, history
 from sanse_ledger.errors import CorruptJournal
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
+from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.correction_events import Rectified
 from sanse_ledger.journal.definition_events import DefinitionAdopted
@@ -345,7 +346,7 @@ def _of_field(attribute: Any, annotation: Any) -> SearchStrategy[Any]:  # noqa: 
 @cache
 def _made(of: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - an attrs class
     """Return instances of an attrs class, made by its constructor."""
-    hints = get_type_hints(of, localns={Procedure.__name__: Procedure})
+    hints = get_type_hints(of, localns={"Procedure": Procedure, "Proceeding": Proceeding})
     fields = {each.name: _of_field(each, hints[each.name]) for each in attrs.fields(of)}
     if "changes" in fields:
         names = st.one_of(st.sampled_from(["title", "requirement", "kind", "supporting"]), texts())

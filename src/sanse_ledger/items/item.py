@@ -12,7 +12,7 @@ see `rules.due_dates`.
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import define, frozen
 from attrs.setters import NO_OP
@@ -33,10 +33,12 @@ from sanse_ledger.items.parts import (
     OtherSource,
     Profile,
 )
-from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.terms import Closure, DutyKind, Kind, Source
 from sanse_ledger.words.values import sealed
+
+if TYPE_CHECKING:
+    from sanse_ledger.items.proceeding import Proceeding
 
 _DAY = timedelta(days=1)
 _blank = object.__new__
@@ -101,7 +103,7 @@ class Draft:
     substantive_on: date | None = None
     returns: int = 0
     reopenings: int = 0
-    proceeding: Proceeding | None = None
+    proceeding: "Proceeding | None" = None
     moves: tuple[Fact, ...] = ()
     history: tuple[Fact, ...] = ()
 
@@ -249,14 +251,14 @@ class Draft:
         return self.unable_on if due is None else min(self.unable_on, due)
 
     @property
-    def verification(self) -> Proceeding | None:
+    def verification(self) -> "Proceeding | None":
         """Its latest verification before it is struck off (X30); None where there was none."""
         if self.proceeding is None or self.proceeding.verifies:
             return self.proceeding
         return None if self.profile.others is None else self.profile.others.verification
 
     @property
-    def matters(self) -> tuple[Proceeding, ...]:
+    def matters(self) -> "tuple[Proceeding, ...]":
         """How far it has come in each procedure: its latest main one, and its latest verification (X30)."""
         if self.proceeding is None:
             return ()
@@ -264,7 +266,7 @@ class Draft:
         return (self.proceeding,) if beside is None else (self.proceeding, beside)
 
     @property
-    def every_matter(self) -> tuple[Proceeding, ...]:
+    def every_matter(self) -> "tuple[Proceeding, ...]":
         """The same, after those that ended before another of their kind was opened."""
         others = self.profile.others
         return self.matters if others is None else (*others.earlier, *self.matters)
@@ -352,7 +354,7 @@ class Item(Draft):
             return (self,)
         return self, self.seen_by(others.verification)
 
-    def seen_by(self, matter: Proceeding) -> "Item":
+    def seen_by(self, matter: "Proceeding") -> "Item":
         """Return the item with *matter*, one of its own, for its `proceeding`."""
         view = self.draft()
         view.proceeding = matter

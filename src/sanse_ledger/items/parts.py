@@ -18,7 +18,6 @@ from attrs.validators import optional
 from sanse_ledger.calendar.instants import FIRST_YEAR, LAST_YEAR, optional_day
 from sanse_ledger.calendar.time_limits import Limit, Roll
 from sanse_ledger.errors import WrongValue, in_code
-from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.words.checks import AnyAttribute, instance_of, whole
 from sanse_ledger.words.colours import Colour
 from sanse_ledger.words.invisible import VARIATION_SELECTORS, among
@@ -27,6 +26,7 @@ from sanse_ledger.words.text import clean, clean_name, clean_number, is_blank
 from sanse_ledger.words.values import Value
 
 if TYPE_CHECKING:
+    from sanse_ledger.items.proceeding import Proceeding
     from sanse_ledger.procedures.definition import Procedure
 
 _Term = TypeVar("_Term", bound=TermEnum)
@@ -92,7 +92,7 @@ def _member(of: type[_Term], text: str) -> _Term | None:
 
 def _spelt(text: str) -> str:
     """Return a text without what does not tell names apart: outer blanks, letter case, width, variants of one sign."""
-    return _VARIANTS.sub("", clean_name(text)).translate(_FOLDED)
+    return re.sub(_VARIANTS, "", clean_name(text)).translate(_FOLDED)
 
 
 _FULL_WIDTH = 0xFEE0
@@ -101,7 +101,7 @@ _FOLDED = str.maketrans(
     {chr(code + wide): chr(code).lower() for code in range(0x21, 0x7F) for wide in (0, _FULL_WIDTH)}
 )
 """Each ASCII character, and its full-width form, in lower case: a table of our own, as in `words.invisible`."""
-_VARIANTS = re.compile(f"[{among(VARIATION_SELECTORS)}]")
+_VARIANTS = f"[{among(VARIATION_SELECTORS)}]"
 
 
 @frozen(eq=False, repr=False)
@@ -315,8 +315,8 @@ class Corrected(Value):
 class Others(Value):
     """The matters of an item beside its `proceeding` (X30): the verification, and those that ended before."""
 
-    verification: Proceeding | None = None
-    earlier: tuple[Proceeding, ...] = ()
+    verification: "Proceeding | None" = None
+    earlier: "tuple[Proceeding, ...]" = ()
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -338,6 +338,14 @@ def _entered(_instance: object, attribute: AnyAttribute, value: object) -> None:
             field=attribute.name,
             value=value,
         )
+
+
+def _matter(instance: object, attribute: AnyAttribute, value: object) -> None:
+    """Check how far a matter that came along is; what that is, is loaded when there is one."""
+    if value is not None:
+        from sanse_ledger.items.proceeding import Proceeding  # noqa: PLC0415 - see above
+
+        instance_of(Proceeding)(instance, attribute, value)
 
 
 def _definition(instance: object, attribute: AnyAttribute, value: object) -> None:
@@ -371,10 +379,10 @@ class CarriedFrom(Value):
     unable_on: date | None = field(default=None, converter=optional_day)
     explained_on: date | None = field(default=None, converter=optional_day)
     contacted_on: date | None = field(default=None, converter=optional_day)
-    proceeding: Proceeding | None = field(default=None, validator=optional(instance_of(Proceeding)))
+    proceeding: "Proceeding | None" = field(default=None, validator=_matter)
     definition: "Procedure | None" = field(default=None, validator=_definition)
     """The definition its matter keeps, where last year's ledger had adopted another one than it was opened with."""
-    verification: Proceeding | None = field(default=None, validator=optional(instance_of(Proceeding)))
+    verification: "Proceeding | None" = field(default=None, validator=_matter)
     """The verification that stood beside its matter (X30)."""
     verified_by: "Procedure | None" = field(default=None, validator=_definition)
     """The definition of that one, where it was another than last year's ledger was opened with."""
@@ -384,7 +392,7 @@ class CarriedFrom(Value):
         """Year and number on one line."""
         return self.number if self.year is None else f"{self.year}/{self.number}"
 
-    def definition_for(self, matter: Proceeding) -> "Procedure | None":
+    def definition_for(self, matter: "Proceeding") -> "Procedure | None":
         """Return the definition that came along with *matter*, one of those it brings; None where none did."""
         is_chief = self.proceeding is not None and self.proceeding.verifies is matter.verifies
         return self.definition if is_chief else self.verified_by

@@ -346,3 +346,13 @@ class Proceeding(Value):
     def paid_since_plan(self) -> Yuan:
         """What was paid since the instalments were agreed."""
         return total(tuple(each.amount for each in self.payments[self.planned_after :]))
+
+
+def clocks(value: Iterable[Clock]) -> tuple[Clock, ...]:
+    """Return the clocks as a tuple."""
+    return listed(value, "Clock", " Clock ")
+
+
+def instalments(value: Iterable[Instalment]) -> tuple[Instalment, ...]:
+    """Return the instalments as a tuple."""
+    return listed(value, "Instalment", " Instalment ")

@@ -9,16 +9,18 @@ every figure is the same, and a place that forgot to leave one out would print â
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve as changed
 
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.parts import Measure, Milestone, Others
-from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.phrases import internal_items
 from sanse_ledger.words.values import sealed
+
+if TYPE_CHECKING:
+    from sanse_ledger.items.proceeding import Proceeding
 
 T = TypeVar("T")
 
@@ -136,7 +138,7 @@ def _blank_others(others: Others) -> Others:
     return Others(verification=beside, earlier=tuple(map(_blank_matter, others.earlier)))
 
 
-def _blank_matter(matter: Proceeding) -> Proceeding:
+def _blank_matter(matter: "Proceeding") -> "Proceeding":
     """Return how far a matter is, without a word of what was recorded on the way."""
     steps = tuple(changed(each, records=(), holder=None) for each in matter.steps)
     clocks, kept = (tuple(changed(each, holder=None) for each in some) for some in (matter.clocks, matter.kept))

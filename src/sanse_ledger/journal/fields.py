@@ -12,7 +12,6 @@ from sanse_ledger.calendar.time_limits import Limit
 from sanse_ledger.calendar.weeks import Week
 from sanse_ledger.errors import WrongValue, in_code
 from sanse_ledger.items.parts import CarriedFrom, OtherBody, OtherKind, OtherSource, body_of, kind_of, source_of
-from sanse_ledger.items.proceeding import Clock, Instalment
 from sanse_ledger.words.checks import AnyAttribute, expected, listed, one_of, read_signatures, whole
 from sanse_ledger.words.terms import Body, Kind, Source
 from sanse_ledger.words.text import clean, clean_name, clean_number, not_blank, pairs
@@ -71,12 +70,12 @@ def week_counts(value: Mapping[str, int | Iterable[int]] | Iterable[WeekCount]) 
     return tuple(expected(each, WeekCount, "counts") for each in several) if several else several
 
 
-_DIGEST = re.compile("[0-9a-f]{64}")
+_DIGEST = "[0-9a-f]{64}"
 
 
 def sha256_digest(_of: object, attribute: AnyAttribute, value: object) -> None:
     """Refuse what is no SHA-256 in lower case (a validator of attrs)."""
-    if not isinstance(value, str) or not _DIGEST.fullmatch(value):
+    if not isinstance(value, str) or not re.fullmatch(_DIGEST, value):
         raise WrongValue(
             f"{attribute.name} has 64 hexadecimal digits in lower case, not {in_code(value)}",
             f"{attribute.name} 应为 64 位小写十六进制数，而不是 {in_code(value)}",
@@ -193,16 +192,6 @@ def week_of_text(value: Week | str) -> Week:
 def week_entries(value: Iterable[WeekEntry]) -> tuple[WeekEntry, ...]:
     """Return the entries as a tuple."""
     return listed(value, "WeekEntry", " WeekEntry ")
-
-
-def clocks(value: Iterable[Clock]) -> tuple[Clock, ...]:
-    """Return the clocks as a tuple."""
-    return listed(value, "Clock", " Clock ")
-
-
-def instalments(value: Iterable[Instalment]) -> tuple[Instalment, ...]:
-    """Return the instalments as a tuple."""
-    return listed(value, "Instalment", " Instalment ")
 
 
 def days(value: Iterable[date]) -> tuple[date, ...]:

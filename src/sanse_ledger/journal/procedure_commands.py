@@ -14,9 +14,9 @@ from attrs import field, frozen
 from attrs.validators import deep_iterable
 
 from sanse_ledger.calendar.instants import optional_day
-from sanse_ledger.items.proceeding import Instalment
+from sanse_ledger.items.proceeding import Instalment, instalments
 from sanse_ledger.journal.commands import ItemCommand
-from sanse_ledger.journal.fields import Attachment, Due, attachments, due_or_limit, instalments
+from sanse_ledger.journal.fields import Attachment, Due, attachments, due_or_limit
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.text import clean, clean_name, clean_number, optional_name, optional_number

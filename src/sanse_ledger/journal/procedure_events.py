@@ -13,9 +13,9 @@ from attrs.validators import deep_iterable, optional
 
 from sanse_ledger.calendar.instants import day
 from sanse_ledger.calendar.time_limits import Limit
-from sanse_ledger.items.proceeding import Clock, Instalment
+from sanse_ledger.items.proceeding import Clock, Instalment, clocks, instalments
 from sanse_ledger.journal.events import DatedEvent, ItemEvent
-from sanse_ledger.journal.fields import Attachment, attachments, clocks, instalments, names, numbers
+from sanse_ledger.journal.fields import Attachment, attachments, names, numbers
 from sanse_ledger.words.checks import instance_of
 from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.text import clean, clean_name, clean_number, optional_name, optional_number, told_once

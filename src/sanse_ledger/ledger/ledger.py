@@ -44,7 +44,6 @@ from sanse_ledger.ledger.rules import LEDGER_GUARDS
 from sanse_ledger.policy.context import Context
 from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.policy import Policy
-from sanse_ledger.policy.readers import reader
 from sanse_ledger.rules.clauses import three_colours as c
 from sanse_ledger.rules.decide import refusals_of
 from sanse_ledger.rules.resolution import answer
@@ -440,6 +439,7 @@ class Ledger(Checked):
         Raises WrongValue for a language other than zh and en, WrongType if *on* is no date, *for_* no text.
         """
         from sanse_ledger.ledger.rows import item_rows  # noqa: PLC0415 - a ledger that shows nothing does not load it
+        from sanse_ledger.policy.readers import reader  # noqa: PLC0415 - likewise
 
         day = self._last_on if on is None else exact_day(on, "on")
         return item_rows(self.items.values(), day, self.context, self.names, language, reader(for_, self.letterhead))

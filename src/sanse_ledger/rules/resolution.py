@@ -8,9 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Any, TypeAlias, cast
-
-from attrs import frozen
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from sanse_ledger.calendar.instants import BEIJING, instant_in
 from sanse_ledger.calendar.recurrence import occurrences
@@ -20,7 +18,7 @@ from sanse_ledger.journal import events as ev
 from sanse_ledger.journal.acts import ITEM_ACTS, Act
 from sanse_ledger.policy.context import Context
 from sanse_ledger.rules.due_dates import resolve
-from sanse_ledger.words.values import Put, Value, making
+from sanse_ledger.words.values import Put, making
 
 Values: TypeAlias = tuple[tuple[str, object], ...]
 Resolve: TypeAlias = Callable[[Any, Any, date, Context], Values]
@@ -70,8 +68,7 @@ _RESOLVE: Mapping[type[ev.Event], Resolve] = MappingProxyType(
 """What the events of the three colours resolve; those of procedures all ask the engine."""
 
 
-@frozen(eq=False, repr=False)
-class _Filling(Value):
+class _Filling(NamedTuple):
     """How the event of a command is filled in: what the two share is copied, the rest is put."""
 
     copy: Callable[[object], Any]

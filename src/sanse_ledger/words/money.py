@@ -17,7 +17,7 @@ from sanse_ledger.words.values import unchecked
 MOST_FEN = 10**15
 """The largest sum, in fen: more than any court has enforced, and exact in every language's numbers."""
 
-_SUM = re.compile("([0-9]{1,14})(?:\\.([0-9]{1,2}))?(?:元| yuan)?")
+_SUM = "([0-9]{1,14})(?:\\.([0-9]{1,2}))?(?:元| yuan)?"
 
 
 def _check(_instance: object, _attribute: object, value: int) -> None:
@@ -58,7 +58,7 @@ class Yuan:
 
         Raises ValueError for any other text.
         """
-        match = _SUM.fullmatch(expected(text, str, "text"))
+        match = re.fullmatch(_SUM, expected(text, str, "text"))
         if match is None:
             raise WrongValue(
                 f"no sum in yuan: {in_code(text, 40)}; write 12345.67元",

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from itertools import chain, pairwise
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sanse_ledger.words.bilingual import Words
-from sanse_ledger.words.money import Yuan
 from sanse_ledger.words.text import sections_of
+
+if TYPE_CHECKING:
+    from sanse_ledger.words.money import Yuan
 
 NOTHING = "—"
 """What is printed where there is nothing to print: a share of nothing, a missing date."""
@@ -155,9 +157,10 @@ def reason_words(reason: str, approver: str = "") -> Words:
     return Words(zh=f"（{words.zh}）", en=f" ({words.en})") if said else words
 
 
-def to_the_fen(sum_: Yuan) -> Words:
+def to_the_fen(sum_: "Yuan") -> Words:
     """Write a sum with two decimals, as totals are printed, so that those of several periods or rows stand alike.
 
+    >>> from sanse_ledger.words.money import Yuan
     >>> to_the_fen(Yuan(2_920_000)).zh
     '29200.00元'
     """

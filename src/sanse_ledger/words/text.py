@@ -54,9 +54,13 @@ _NO_UNIT = (
 _RUN_TOGETHER = f"[/／|｜]|(?<=[\u4e00-\u9fff）)])[{_SPACE}]+(?=[\u4e00-\u9fff])"
 _PLAIN = "\x21-\x7e\u00a1-\u00ac\u2010-\u2027\u3001-\u3163\u4e00-\u9fff\uff01-\uff9f"
 """What nearly every text and number is made of, white space aside: all of it is seen."""
-_UNUSUAL = re.compile(f"[^\n \u3000{_PLAIN}]").search
-_UNUSUAL_IN_NUMBERS = re.compile(f"[^{_PLAIN}]").search
-"""Find what is neither plain nor, in a text, common white space; only what has some is looked at more closely."""
+_UNUSUAL = re.compile(f"[^{_PLAIN}]").search
+"""Find what is not plain: only a text or a number that has some is looked at more closely."""
+
+
+def _is_usual(text: str) -> bool:
+    """Return whether all of a text is plain, or common white space."""
+    return _UNUSUAL(text.replace(" ", "").replace("\n", "").replace("\u3000", "")) is None
 
 
 def forbidden(text: str) -> Iterator[int]:
@@ -65,7 +69,7 @@ def forbidden(text: str) -> Iterator[int]:
     >>> list(forbidden("清仓\u200b销号\ufeff")), list(forbidden("葛\U000e0100城"))
     ([2, 5], [])
     """
-    if _UNUSUAL(text) is not None:
+    if not _is_usual(text):
         yield from (match.start() for match in re.finditer(_FORBIDDEN, text))
 
 
@@ -77,7 +81,7 @@ def first_forbidden(text: str, *, in_number: bool = False) -> int | None:
     >>> first_forbidden("清仓销号") is None
     True
     """
-    if _UNUSUAL(text) is None:
+    if _is_usual(text):
         return None
     match = re.search(_FORBIDDEN_IN_NUMBERS if in_number else _FORBIDDEN, text)
     return None if match is None else match.start()
@@ -89,7 +93,7 @@ def marked(text: str, mark: str = "\ufffd") -> str:
     >>> marked("清仓\u2800销号")
     '清仓�销号'
     """
-    return text if _UNUSUAL(text) is None else re.sub(_FORBIDDEN, mark, text)
+    return text if _is_usual(text) else re.sub(_FORBIDDEN, mark, text)
 
 
 def clean(value: str) -> str:
@@ -100,7 +104,7 @@ def clean(value: str) -> str:
 
     Raises WrongType for a value that is no text, WrongValue for a forbidden character or more than `MAX_LENGTH`.
     """
-    if type(value) is str and len(value) <= MAX_LENGTH and _UNUSUAL(value) is None:
+    if type(value) is str and len(value) <= MAX_LENGTH and (_UNUSUAL(value) is None or _is_usual(value)):
         return value
     if type(value) is not str:
         if not isinstance(value, str):
@@ -133,7 +137,7 @@ def seen(value: str) -> str:
 
     Raises WrongValue for a forbidden character.
     """
-    if _UNUSUAL(value) is None:
+    if _is_usual(value):
         return value
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     _refuse(re.search(_FORBIDDEN, text))
@@ -159,7 +163,7 @@ def clean_number(value: str) -> str:
     Raises WrongType and WrongValue as `clean` does, and WrongValue for a variation selector, for what only joins
     letters, and for scripts from right to left: two numbers would print alike.
     """
-    if type(value) is str and len(value) <= MAX_LENGTH and _UNUSUAL_IN_NUMBERS(value) is None:
+    if type(value) is str and len(value) <= MAX_LENGTH and _UNUSUAL(value) is None:
         return value
     text = clean(value)
     _refuse(re.search(_FORBIDDEN_IN_NUMBERS, text))
@@ -174,7 +178,7 @@ def clean_name(value: str) -> str:
 
     Raises WrongType and WrongValue as `clean` does.
     """
-    if type(value) is str and len(value) <= MAX_LENGTH and _UNUSUAL_IN_NUMBERS(value) is None:
+    if type(value) is str and len(value) <= MAX_LENGTH and _UNUSUAL(value) is None:
         return value
     return _trimmed(clean(value))
 

@@ -27,6 +27,7 @@ from sanse_ledger.codecs.json.scalars import (
 )
 from sanse_ledger.codecs.problems import MOST_PROBLEMS, Wrong, bad_value
 from sanse_ledger.errors import WrongType, WrongValue, in_code
+from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal.commands import Command
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.procedure_acts import ACTS
@@ -299,8 +300,8 @@ def _several(annotation: Any) -> Read:  # noqa: ANN401 - an annotation
 
 
 def hints_of(of: Any) -> Mapping[str, Any]:  # noqa: ANN401 - an attrs class
-    """Return the annotations of a class, those that name a procedure without importing it included."""
-    return get_type_hints(of, localns={"Procedure": Procedure})
+    """Return the annotations of a class, those that name a class without importing it included."""
+    return get_type_hints(of, localns={"Procedure": Procedure, "Proceeding": Proceeding})
 
 
 def types_of(annotation: Any) -> frozenset[Any]:  # noqa: ANN401 - an annotation

@@ -19,6 +19,7 @@ from sanse_ledger.calendar.work_years import WorkYear
 from sanse_ledger.codecs.yaml import keys, scalars
 from sanse_ledger.codecs.yaml.scalars import Scalar
 from sanse_ledger.items.parts import OtherBody, OtherKind, OtherSource
+from sanse_ledger.items.proceeding import Proceeding
 from sanse_ledger.journal.acts import Act
 from sanse_ledger.journal.events import Event
 from sanse_ledger.journal.fields import WeekCount, numbers
@@ -303,7 +304,7 @@ def _defined(of: Any, field: Field) -> Field:
 
 
 def _fields(of: Any, words: keys.Words) -> tuple[Field, ...]:
-    types = get_type_hints(of, localns={Procedure.__name__: Procedure})
+    types = get_type_hints(of, localns={"Procedure": Procedure, "Proceeding": Proceeding})
     return tuple(field_of(each, types[each.name], words[each.name]) for each in attrs.fields(of))
 
 
