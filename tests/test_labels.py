@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+import matters
 from people import OFFICE, at, done, green, on, opened, orange, red, to_orange
 from sanse_ledger import Colour, Document, Kind, Ledger, Register, SetTarget, Withdraw, WrongValue, label_sheet, render
 from sanse_ledger.pages.document import Card, Chip, Labels
@@ -50,6 +51,19 @@ def test_a_label_shows_a_target_and_a_missing_due_date() -> None:
     assert ("2022年6月10日", "2022年6月30日") == (facts(late)["完成时限"], facts(late)["限期"])
     assert "未定时限" == facts(undated)["完成时限"]
     assert "配合股室" not in facts(cards(label_sheet(opened(green())))[0])
+
+
+def test_the_label_of_a_matter_has_the_limits_of_its_procedure_that_run() -> None:
+    """It has no due date of its own: 未定时限 would be untrue; once none runs, nothing is due (L3)."""
+    ledger = Ledger.open(owner="某镇", year=2023).submit(
+        matters.register("2023-04-03"), matters.opened("2023-04-03"), matters.passed("制单", "2023-04-04")
+    )
+    [running] = cards(label_sheet(ledger))
+    steps = (matters.passed("派单", "2023-04-04"), matters.passed("接单", "2023-04-05"))
+    [ended] = cards(label_sheet(ledger.submit(*steps, matters.closed("当场化解", "2023-04-06"))))
+
+    assert "2023年4月4日（派单）、2023年4月4日（接单）" == facts(running)["完成时限"]
+    assert "—" == facts(ended)["完成时限"]
 
 
 def test_every_item_that_bears_a_mark_has_its_label_red_ones_first() -> None:

@@ -3,18 +3,22 @@
 from collections.abc import Iterable
 from datetime import date
 
+from attrs import evolve as changed
+
 from sanse_ledger.errors import WrongType, WrongValue, in_code
 from sanse_ledger.items.item import Item
 from sanse_ledger.items.unnamed import hide, only_named, restricted_among, shown_as
 from sanse_ledger.lamps.conditions import as_known
+from sanse_ledger.lamps.obligations import limits
 from sanse_ledger.ledger.ledger import Ledger
-from sanse_ledger.pages.document import Document, Labels, Paragraph
-from sanse_ledger.pages.label import card
-from sanse_ledger.policy.letterhead import Letterhead
+from sanse_ledger.pages.document import Card, Document, Labels, Paragraph
+from sanse_ledger.pages.label import DUE, card
+from sanse_ledger.policy.context import Context
+from sanse_ledger.policy.letterhead import Letterhead, Names
 from sanse_ledger.policy.readers import copy_for, reader
 from sanse_ledger.words.bilingual import Words
 from sanse_ledger.words.checks import expected, expected_or_none, listed, wrong_type
-from sanse_ledger.words.phrases import dated
+from sanse_ledger.words.phrases import NOTHING, both, dated, joined
 
 
 def label_sheet(
@@ -62,11 +66,28 @@ def label_sheet(
         subtitle=Words(zh=f"{names.short.zh}{ledger.year}年度", en=f"{names.short.en}, {ledger.year}"),
         issued=None if day is None else dated(day),
         blocks=[
-            Labels(cards=[card(item, names.responsible, names.supporting) for item in shown]),
+            Labels(cards=[label_of(item, known.context, names) for item in shown]),
             *(Paragraph(inlines=each) for each in last),
         ],
         footer=copy_for(for_, sum(item.number in marked for item in shown)),
     )
+
+
+def label_of(item: Item, context: Context, names: Names) -> Card:
+    """Return the label of an item; that of a matter has the limits of its procedure that run as its due date."""
+    made, due = card(item, names.responsible, names.supporting), running_limits(item, context)
+    if due is None:
+        return made
+    return changed(made, rows=[(label, (due,) if label == DUE else value) for label, value in made.rows])
+
+
+def running_limits(item: Item, context: Context) -> Words | None:
+    """Say which limits of its procedure run, of an item that has no due date of its own; None of any other."""
+    if item.due is not None or item.proceeding is None:
+        return None
+    running = [(dated(each.due), both(each.name)) for each in limits(item, context)]
+    told = [Words(zh=f"{due.zh}（{name.zh}）", en=f"{due.en} ({name.en})") for due, name in running]
+    return joined(told) if told else both(NOTHING)
 
 
 def _wanted(known: Ledger, which: str | Item) -> Item:

@@ -13,11 +13,12 @@ from sanse_ledger.calendar.instants import at_local
 from sanse_ledger.errors import Refusal
 from sanse_ledger.journal.commands import Complete
 from sanse_ledger.journal.events import Concluded
+from sanse_ledger.lamps.labels import running_limits
 from sanse_ledger.lamps.reminders import Reminder
 from sanse_ledger.ledger.ledger import Ledger
 from sanse_ledger.office.about import About, Slip, about_item, wrong
 from sanse_ledger.office.sent_back import why_sent_back
-from sanse_ledger.office.standing import facts, running_limits, standing
+from sanse_ledger.office.standing import facts, standing
 from sanse_ledger.pages.document import (
     Attachment,
     AttachmentList,

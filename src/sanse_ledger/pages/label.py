@@ -86,6 +86,7 @@ def chip(mark: Mark) -> Chip:
     return Chip(style=cast("ChipStyle", mark.key), symbol=mark.mark, text=Words(zh=mark.zh, en=mark.en.capitalize()))
 
 
+DUE = Words(zh="完成时限", en="Due")
 _RESPONSIBLE = Words(zh="责任单位", en="Unit")
 _SUPPORTING = Words(zh="配合单位", en="Supporting")
 
@@ -112,7 +113,7 @@ def card(item: Labelled, responsible: Words = _RESPONSIBLE, supporting: Words = 
     if item.supporting:
         rows.append((supporting, (_several(item.supporting),)))
     due = Words(zh="未定时限", en="no due date") if item.due is None else dated(item.due)
-    rows.append((Words(zh="完成时限", en="Due"), (due,)))
+    rows.append((DUE, (due,)))
     if item.target is not None:
         rows.append((Words(zh="限期", en="Target"), (dated(item.target),)))
     if item.completed_on is not None:
