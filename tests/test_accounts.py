@@ -72,14 +72,14 @@ THE_TEXTS = pytest.mark.skipif(
 
 
 def test_every_sentence_is_encoded_or_explained_and_cited_from_both_sides() -> None:
-    """All that the accounts say they have is there, in order, and it holds from both sides (invariant 38; G1.1, X1)."""
+    """All that the accounts say they have is there, in order, and it holds from both sides (invariant 49; G1.1, X1)."""
     assert accounts.declared(ACCOUNTS) == [each.where for each in SENTENCES]
     assert [] == accounts.faults_of_sentences(SENTENCES, CLAUSES)
 
 
 @pytest.mark.parametrize("norm", OPEN_NORMS, ids=lambda each: each.zh)
 def test_an_open_norm_stands_where_its_clause_does_and_in_fields_that_exist(norm: OpenNorm) -> None:
-    """Its sentences name its clauses; its judgement is in a field, and an answer, that exist (invariant 38)."""
+    """Its sentences name its clauses; its judgement is in a field, and an answer, that exist (invariant 49)."""
     assert [] == accounts.faults_of_norm(norm, CLAUSES)
     assert [norm] == [each for name in norm.clauses[:1] for each in CLAUSES[name].open_norms if each is norm]
 
@@ -209,7 +209,7 @@ def changed(where: str, **values: object) -> list[Sentence]:
     ],
 )
 def test_a_fault_in_the_table_of_sentences_is_found(sentences: list[Sentence], faults: list[str]) -> None:
-    """A sentence left out, one without a reason, no clause, and a citation of one side are found (invariant 38)."""
+    """A sentence left out, one without a reason, no clause, and a citation of one side are found (invariant 49)."""
     assert faults == accounts.faults_of_sentences(sentences, CLAUSES)
 
 
@@ -305,7 +305,7 @@ def test_a_text_is_cut_as_citations_count() -> None:
 
 @THE_TEXTS
 def test_the_tables_are_those_of_the_published_texts() -> None:
-    """Each sentence has its row with its fingerprint, and no row is of another text (invariant 38)."""
+    """Each sentence has its row with its fingerprint, and no row is of another text (invariant 49)."""
     read = {place: accounts.fingerprint(text) for _account, them in accounts.texts() for place, text in them.items()}
 
     assert {each.where: each.fingerprint for each in SENTENCES} == read
@@ -325,7 +325,7 @@ def test_every_word_stands_in_the_sentences_it_is_said_to_stand_in() -> None:
 
 @THE_TEXTS
 def test_no_word_that_judges_is_passed_over() -> None:
-    """Each evaluative word is within a norm, a settled word or an aim of its sentence (invariant 38)."""
+    """Each evaluative word is within a norm, a settled word or an aim of its sentence (invariant 49)."""
     said: dict[str, list[str]] = {each.where: [*each.aims] for each in SENTENCES}
     for each in WORDS:
         for place in sentences_at(each.where):

@@ -799,7 +799,10 @@ def test_corrected_is_entered_right_in_what_was_drawn_once(seed: bytes) -> None:
 @settings(max_examples=5, deadline=None)
 @given(st.binary(min_size=20, max_size=80))
 def test_corrected_is_entered_right(choices: bytes) -> None:
-    """After a correction the items are those of the ledger that was entered right; before it, nothing changed (X31)."""
+    """After a correction the items are those of the ledger that was entered right; before it, nothing changed (X31).
+
+    Invariant 40.
+    """
     held(drawn(choices))
 
 

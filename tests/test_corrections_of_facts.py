@@ -422,7 +422,10 @@ def asked(ledger: Ledger, kind: str, grade: str, day: date) -> Command:
 @settings(max_examples=250)
 @given(procedures(), STEPS)
 def test_a_correction_changes_nothing_that_was_so(procedure: Procedure, steps: list[tuple[str, str, int]]) -> None:
-    """Nothing in time becomes late, nothing late becomes in time, and no stage that was passed has a new clock."""
+    """Nothing in time becomes late, nothing late becomes in time, and no stage that was passed has a new clock.
+
+    Invariant 39.
+    """
     for day, before, after, kind in played(procedure, steps):
         if kind not in {"grade", "level", PLACE}:
             continue
@@ -441,7 +444,7 @@ def test_a_correction_changes_nothing_that_was_so(procedure: Procedure, steps: l
 @settings(max_examples=250)
 @given(procedures(), STEPS)
 def test_what_was_missed_stays_missed(procedure: Procedure, steps: list[tuple[str, str, int]]) -> None:
-    """Whatever happens afterwards, the count of limits missed never falls, stage by stage."""
+    """Whatever happens afterwards, the count of limits missed never falls, stage by stage (invariant 39)."""
     for day, before, after, _kind in played(procedure, steps):
         assert missed(matter(before), day) <= missed(matter(after), day)
 
@@ -451,7 +454,7 @@ def test_what_was_missed_stays_missed(procedure: Procedure, steps: list[tuple[st
 def test_while_a_matter_is_suspended_nothing_becomes_late(
     procedure: Procedure, steps: list[tuple[str, str, int]]
 ) -> None:
-    """However long it stands still, what is past is what was past; and on the day it goes on (X22).
+    """However long it stands still, what is past is what was past; and on the day it goes on (X22; invariant 42).
 
     But for a limit that ends on a fixed day: that is a date somebody has set.
     """
@@ -467,7 +470,10 @@ def test_while_a_matter_is_suspended_nothing_becomes_late(
 @settings(max_examples=100)
 @given(procedures(), STEPS)
 def test_every_matter_can_be_brought_to_an_end(procedure: Procedure, steps: list[tuple[str, str, int]]) -> None:
-    """Whatever has happened, it is resumed, each stage is passed once its minimum time is over, and it is closed."""
+    """Whatever has happened, it is resumed, each stage is passed once its minimum time is over, and it is closed.
+
+    Invariant 43.
+    """
     ledger = Ledger.open(owner="某镇", year=2023, procedures=(procedure,)).submit(
         register(FIRST),
         OpenProcedure(item=NUMBER, procedure="drawn", facts=FACTS, at=at(FIRST), by=CENTRE),

@@ -436,7 +436,10 @@ def stuck(
 @settings(max_examples=150, deadline=None)
 @given(parts=drawn())
 def test_what_loads_can_be_brought_to_an_end_whatever_the_facts(parts: dict[str, Any]) -> None:
-    """Every definition that loads: from wherever a matter comes to, it can be closed; and only those load (X20)."""
+    """Every definition that loads: from wherever a matter comes to, it can be closed; and only those load (X20).
+
+    Invariant 43.
+    """
     back = None if parts["rating"] is None else parts["rating"].marks[0].back_to
     at = {stage.key: number for number, stage in enumerate(parts["stages"])}
     dead = [(each, stuck(parts["stages"], back, *each)) for each in cases(parts["stages"])]

@@ -639,7 +639,7 @@ STEPS = (
 def test_adopting_for_tomorrow_changes_nothing_of_today_or_before_and_no_open_matter_ever(
     definition: Procedure, key: str, steps: int, days: int, first: date
 ) -> None:
-    """No answer, no digest, no figure, no lateness, no matter that is open; replay equals live (X25)."""
+    """No answer, no digest, no figure, no lateness, no matter that is open; replay equals live (X25; invariant 41)."""
     six: Any = {"key": SIX_SLIPS.key, "zh": SIX_SLIPS.zh, "en": SIX_SLIPS.en}
     anew = attrs.evolve(definition, **six) if key == "六单" else definition
     ledger = town(opened(first), *(attrs.evolve(each, at=at(first)) for each in STEPS[:steps]))

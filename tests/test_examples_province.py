@@ -147,7 +147,7 @@ def test_dask_has_the_figures_of_the_plain_loop(
 @pytest.mark.proof
 @pytest.mark.thorough
 def test_a_worker_that_is_killed_in_mid_run_changes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What it had computed is computed again elsewhere: the figures are those of the plain loop (invariant 39)."""
+    """What it had computed is computed again elsewhere: the figures are those of the plain loop (invariant 47)."""
     printed, shown = run(folder, "--kill")
 
     assert "已强行终止" in shown

@@ -159,7 +159,10 @@ SHEETS: dict[str, Work] = {
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_sheet_costs_no_more_than_its_text(name: str) -> None:
-    """Four times the rows, columns or units are at most about four times the work, whatever they say (B4)."""
+    """Four times the rows, columns or units are at most about four times the work, whatever they say (B4).
+
+    Invariant 48.
+    """
     assert growth(SHEETS[name]) < MOST
 
 
@@ -259,7 +262,10 @@ PROCEDURES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("name", PROCEDURES)
 def test_a_procedure_costs_no_more_than_its_definition(name: str) -> None:
-    """Four times the stages, limits, facts or faults are at most about four times the work to load (B5)."""
+    """Four times the stages, limits, facts or faults are at most about four times the work to load (B5).
+
+    Invariant 48.
+    """
     assert growth((load_procedure, PROCEDURES[name])) < MOST
 
 
@@ -401,7 +407,10 @@ TEXTS: dict[str, Work] = {
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_rule_or_a_document_costs_no_more_than_its_text(name: str) -> None:
-    """Four times the parts, events or commands are about four times the work, right or wrong (B5, attack 2, 14)."""
+    """Four times the parts, events or commands are about four times the work, right or wrong (B5, attack 2, 14).
+
+    Invariant 48.
+    """
     assert growth(TEXTS[name]) < MOST
 
 
@@ -479,7 +488,10 @@ def wide(sections: int) -> Ledger:
 
 @pytest.mark.parametrize("report", [reminders, three_lamps, audit], ids=["reminders", "lamps", "audit"])
 def test_a_report_costs_no_more_than_its_sections(report: Callable[..., object]) -> None:
-    """Four times the sections under four times the leaders are at most about four times the work (attack 29)."""
+    """Four times the sections under four times the leaders are at most about four times the work (attack 29).
+
+    Invariant 48.
+    """
     few, many = wide(SECTIONS), wide(SECTIONS * 4)
     on = date(2022, 3, 19)
 

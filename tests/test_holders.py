@@ -164,7 +164,10 @@ def test_a_word_near_to_holder_is_answered_with_it(word: str) -> None:
 
 
 def test_a_village_is_not_warned_for_the_delay_of_the_town() -> None:
-    """X21: once the town holds the matter it is the town that is reminded; the lead section stays the item's."""
+    """X21: once the town holds the matter it is the town that is reminded; the lead section stays the item's.
+
+    Invariant 42.
+    """
     ledger = held(branch("报镇", "2023-04-10", 上报原因="超出职权"))
 
     assert {"镇级办理": TOWN} == holders(ledger)

@@ -486,7 +486,7 @@ def test_a_record_that_contradicts_itself_is_reported_with_its_place() -> None:
 
 
 def test_a_head_kept_elsewhere_shows_whether_the_record_was_cut_or_changed() -> None:
-    """Every prefix's head is extended by the whole, and by nothing else (G4.5; invariant 25)."""
+    """Every prefix's head is extended by the whole, and by nothing else (G4.5; invariants 25 and 45)."""
     ledger = story()
     for count in range(ledger.version + 1):
         assert extends(ledger, head(ledger.events[:count], header=ledger.header))

@@ -35,7 +35,7 @@ def test_there_is_one_exhibit_for_each_format() -> None:
 
 
 def test_an_old_journal_is_the_ledger_it_was(exhibit: tuple[Path, Ledger]) -> None:
-    """Items, colours, the circular and the clearing come out as they were recorded (X4, G4.5, G4.6)."""
+    """Items, colours, the circular and the clearing come out as they were recorded (X4, G4.5, G4.6; invariant 46)."""
     _, ledger = exhibit
 
     assert (45, 2022, True) == (ledger.version, ledger.year, ledger.cleared)
@@ -66,7 +66,7 @@ def test_an_old_journal_says_what_it_was_upgraded_from(exhibit: tuple[Path, Ledg
 
 
 def test_its_stored_heads_are_those_of_its_format(exhibit: tuple[Path, Ledger]) -> None:
-    """What was printed on a circular of the time can be checked for ever, by hashing its record (invariant 25)."""
+    """What was printed on a circular of the time can be checked for ever, by hashing its record (invariants 25, 46)."""
     path, ledger = exhibit
     name = path.stem.replace("ledger-", "ledger/")
     state, heads = sha256(f"{name}\n".encode()).digest(), {}

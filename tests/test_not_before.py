@@ -93,7 +93,7 @@ SHOWN = begun().submit(left("评议", DAY))
 def test_a_stage_is_not_left_by_any_way_before_its_minimum_time_is_over(
     command: PassStage | TakeBranch | CloseProcedure,
 ) -> None:
-    """Seven days from the first end with the eighth; from the ninth on it is left (X23)."""
+    """Seven days from the first end with the eighth; from the ninth on it is left (X23; invariant 43)."""
     assert [("X23", "not-before")] == codes(SHOWN, command)
     assert [] == codes(SHOWN, attrs.evolve(command, at=at("2023-06-09")))
 

@@ -221,7 +221,10 @@ def _text(cell: object) -> str:
 @settings(max_examples=40)
 @given(histories())
 def test_no_circular_of_a_drawn_ledger_denies_what_it_reports(past: History) -> None:
-    """What was late within the period is named under 存在问题, and never praised; figures and text agree (G4.5)."""
+    """What was late within the period is named under 存在问题, and never praised; figures and text agree (G4.5).
+
+    Invariant 38.
+    """
     for each in circulars(past.ledger):
         check_figures(each)
         check_candour(each)
@@ -235,7 +238,10 @@ def test_no_circular_of_a_drawn_ledger_denies_what_it_reports(past: History) -> 
 @pytest.mark.proof
 @pytest.mark.parametrize("seed", range(8))
 def test_no_circular_of_a_drawn_matter_denies_what_it_reports(seed: int) -> None:
-    """Limits of stages that were missed and ended are problems too; closings are counted one way (G4.5, X20)."""
+    """Limits of stages that were missed and ended are problems too; closings are counted one way (G4.5, X20).
+
+    Invariant 38.
+    """
     for number in range(5):
         ledger = Story(f"papers-{seed}-{number}").play(STORY).ledger
         for each in circulars(ledger):
@@ -251,7 +257,10 @@ def test_no_circular_of_a_drawn_matter_denies_what_it_reports(seed: int) -> None
 @pytest.mark.proof
 @pytest.mark.parametrize("which", range(3), ids=["county", "town", "court"])
 def test_no_circular_of_the_samples_denies_what_it_reports(samples: tuple[Ledger, ...], which: int) -> None:
-    """Every week of the county, the town and the court: figures add up, and what they count is named (G4.5)."""
+    """Every week of the county, the town and the court: figures add up, and what they count is named (G4.5).
+
+    Invariant 38.
+    """
     ledger = samples[which]
     found = list(circulars(ledger))
 

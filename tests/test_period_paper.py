@@ -525,7 +525,7 @@ def test_who_handed_in_on_time_is_told_as_in_the_circulars(samples: dict[str, Le
 @settings(max_examples=40, deadline=None)
 @given(histories())
 def test_no_paper_of_a_drawn_ledger_denies_what_it_reports(past: History) -> None:
-    """What was late within the period is named under 存在问题, and never praised (G4.5)."""
+    """What was late within the period is named under 存在问题, and never praised (G4.5; invariant 38)."""
     ledger = past.ledger
     for quarter in quarters(ledger.year):
         of = period_paper(ledger, quarter)

@@ -47,7 +47,10 @@ def heard() -> Counter[str]:
 
 
 def test_the_library_and_the_model_of_procedures_agree(heard: Counter[str]) -> None:
-    """In at least 5,000 steps over holidays, corrections, payments and the year's end nothing differs (X20, L, K)."""
+    """In at least 5,000 steps over holidays, corrections, payments and the year's end nothing differs (X20, L, K).
+
+    Invariant 43.
+    """
     assert heard["steps"] >= 5000
 
 

@@ -23,7 +23,10 @@ def walk() -> Walk:
 
 
 def test_the_library_and_the_model_agree_on_every_way(walk: Walk) -> None:
-    """At each place on every way, all that a procedure has is asked, also on the days a limit ends (X20, L, K)."""
+    """At each place on every way, all that a procedure has is asked, also on the days a limit ends (X20, L, K).
+
+    Invariant 43.
+    """
     assert len(walk.seen) > 10 * len([*openings()])
     assert walk.asked > 10_000
 

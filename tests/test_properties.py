@@ -166,7 +166,7 @@ def test_every_prefix_s_head_is_extended_by_the_whole(history: History) -> None:
 @few
 @given(histories(), st.integers(0, 99), st.integers(0, 2))
 def test_a_record_that_was_changed_cut_or_reordered_is_found_out(history: History, place: int, how: int) -> None:
-    """Whoever changes, drops or moves an event is found out by a head kept elsewhere (invariants 19, 25)."""
+    """Whoever changes, drops or moves an event is found out by a head kept elsewhere (invariants 19, 25 and 45)."""
     events = history.ledger.events
     kept = history.ledger.head
     place %= max(len(events) - 1, 1)
@@ -509,7 +509,7 @@ def test_no_date_makes_asking_raise(colour: Colour, due: object, asked: Ask) -> 
 @given(histories(60), st.integers(0, 9))
 @few
 def test_a_head_of_another_record_is_not_extended(history: History, count: int) -> None:
-    """A head says how many events it covers; one of another length or digest is no beginning (invariant 25)."""
+    """A head says how many events it covers; one of another length or digest is no beginning (invariants 25, 45)."""
     ledger = history.ledger
     strange = Head(count=count, digest="0" * 64)
     assert not extends(ledger, strange)

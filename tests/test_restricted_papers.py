@@ -70,7 +70,7 @@ def _shows(name: str, function: object) -> bool:
 
 
 def test_no_output_is_forgotten() -> None:
-    """Whatever public function or method shows something is among the outputs that are searched (invariant 37, X32)."""
+    """Whatever public function or method shows something is among the outputs that are searched (invariant 44, X32)."""
     of_documents = {"Document.body", "Document.attached", "Document._repr_html_"}
 
     assert {*OUTPUTS} | NAMELESS | OF_THE_RECORD | OF_A_FAULT | of_documents == {*shown_names()} | {
@@ -137,7 +137,7 @@ def checked(ledger: Ledger, number: str, *, weeks: int) -> None:
 @given(histories(140), st.integers(0, 9))
 @settings(max_examples=8, deadline=None)
 def test_nothing_of_a_restricted_item_is_shown_to_others(drawn: History, which: int) -> None:
-    """Whatever is recorded of it, no output for others says a word of it or its number (invariant 37, X32)."""
+    """Whatever is recorded of it, no output for others says a word of it or its number (invariant 44, X32)."""
     numbers = sorted(drawn.ledger.items)
     if numbers:
         checked(drawn.ledger, numbers[which % len(numbers)], weeks=1)
@@ -149,7 +149,7 @@ def test_nothing_of_a_restricted_item_is_shown_to_others(drawn: History, which: 
 def test_nothing_of_a_restricted_item_of_the_samples_is_shown_to_others(
     samples: dict[str, Ledger], sample: str, number: str
 ) -> None:
-    """A year of a county, and matters of a town and a court with all that is recorded of them (invariant 37, X32)."""
+    """A year of a county, and matters of a town and a court with all that is recorded of them (invariant 44, X32)."""
     checked(samples[sample], number, weeks=2)
 
 
@@ -175,7 +175,7 @@ FAULTS = (
 @pytest.mark.proof
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.says)
 def test_a_fault_is_noticed(samples: dict[str, Ledger], fault: Bug) -> None:
-    """One line of what keeps an item unnamed, written as somebody might have (invariant 37, X32)."""
+    """One line of what keeps an item unnamed, written as somebody might have (invariant 44, X32)."""
     whole = told(samples["county"], "改-07")
     late = max(each.at for each in whole.items[NUMBER].history)
     shown = Shown(whole.as_of(late), weeks=1)

@@ -108,7 +108,7 @@ def test_a_longer_period_counts_its_weeks() -> None:
 
 
 def test_a_place_that_did_not_report_adds_no_nought() -> None:
-    """It is an entry without numbers, and so is one whose record cannot be read; both are named (X29, invariant 39)."""
+    """It is an entry without numbers, and so is one whose record cannot be read; both are named (X29, invariant 47)."""
     corrupt = CorruptJournal("line 3 cannot be read", "第3行读不出")
     of = RollUp.merged([county(), RollUp.missing(BING, W24), RollUp.corrupt(DING, W24, corrupt)])
     total = of.total
@@ -228,7 +228,7 @@ def parts(draw: st.DrawFn) -> list[RollUp]:
 @settings(max_examples=25)
 @given(parts(), st.randoms(use_true_random=False))
 def test_adding_is_associative_and_commutative_with_an_identity(found: list[RollUp], random: object) -> None:
-    """However they are ordered and grouped, the same comes out: places, sums, paper (X29, invariant 39)."""
+    """However they are ordered and grouped, the same comes out: places, sums, paper (X29, invariant 47)."""
     whole = RollUp.merged(found)
     mixed = list(found)
     random.shuffle(mixed)  # type: ignore[attr-defined]  # a Random

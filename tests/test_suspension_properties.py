@@ -28,7 +28,10 @@ def used(limit: WorkingDays | CalendarDays | SameDay, start: date, end: date) ->
 def test_suspended_time_is_never_counted(
     limit: WorkingDays | CalendarDays | SameDay, start: date, before: int, long: int
 ) -> None:
-    """Before and after a suspension as many days of the limit go by as it has; with nothing left, it ends at once."""
+    """Before and after a suspension as many days of the limit go by as it has; with nothing left, it ends at once.
+
+    Invariant 42.
+    """
     stood, on = start + timedelta(days=before), start + timedelta(days=before + long)
     old = clock(limit, start)
     new = on_from(old, stood, on, CONTEXT)
@@ -47,7 +50,7 @@ def test_suspended_time_is_never_counted(
 def test_nothing_late_becomes_in_time_nor_the_other_way_round(
     limit: WorkingDays | CalendarDays | SameDay, start: date, before: int, long: int
 ) -> None:
-    """On the day of suspension and on that of resumption a limit is as late as it was."""
+    """On the day of suspension and on that of resumption a limit is as late as it was (invariant 39)."""
     stood, on = start + timedelta(days=before), start + timedelta(days=before + long)
     old = clock(limit, start)
     new = on_from(old, stood, on, CONTEXT)

@@ -131,6 +131,8 @@ def read() -> st.SearchStrategy[Ledger]:
 def test_every_report_answers(ledger: Ledger, number: int) -> None:
     """On any day of the ledger's year, in any zone, under any policy; only a calendar that ends may say so (X12).
 
+    Invariant 37.
+
     Asked of what the rules accepted, and of whatever record can be read: what no rule has seen may stand in a journal
     (attack 13). To draw a ledger takes longer than all reports on it.
     """
