@@ -76,7 +76,7 @@ def test_hostile_text_comes_out_as_text(name: str, hostile: str) -> None:
         ("Refused", ["未予记录", "G1.1", "unknown-item", "台账中没有编号为“R-9”的事项"]),
         ("BadDocument", ["处须改正", "行", "颜色"]),
         ("series", ["2022-W22", "2022-W25", "逾期占比"]),
-        ("series[0]", ["2022年第22周：在办4项", "期初", "合计"]),
+        ("series[0]", ["2022年第22周：未销号4项", "期初", "合计"]),
         ("week_counts", ["下访（批次）", "综治督导股", "8"]),
         ("records", ["number", "R-1", "assessment", "2022-06-10"]),
         ("event_log", ["concluded", "2022-05-10"]),
@@ -155,7 +155,7 @@ def test_lists_are_tuples_as_before() -> None:
         assert each._repr_html_() == again._repr_html_() == copy.copy(each)._repr_html_()
     empty = Ledger.open(owner="某县委政法委", year=2022)
     assert "<tbody>\n</tbody>" in reminders(empty, DAY)._repr_html_()  # type: ignore[attr-defined]
-    assert "在办0项" in text_of(series(empty, [WEEK])[0]._repr_html_())
+    assert "未销号0项" in text_of(series(empty, [WEEK])[0]._repr_html_())
 
 
 def test_numbers_stand_to_the_right_and_a_sheet_without_problems_has_no_table_of_them() -> None:

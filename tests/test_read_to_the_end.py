@@ -101,6 +101,7 @@ def test_stages_that_were_late_alike_are_one_sentence(page: Page) -> None:
     assert "“制单”“派单”“接单”超期3天完成（2023年5月12日到期）。" in w20
     assert 1 == w20.count("2023年5月12日到期")
     assert "make, dispatch and accept past the limit by 3 days" in page("town", "2023-W20", "en")
+    assert "| make, dispatch and accept past their limits in this period (do) |" in page("town", "2023-W20", "en")
 
 
 def test_what_was_closed_and_struck_off_is_one_sentence(page: Page) -> None:

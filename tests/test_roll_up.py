@@ -366,7 +366,7 @@ def test_restricted_items_are_counted_and_named_nowhere() -> None:
 
     assert of.total.figures is not None
     assert 1 == of.total.figures["restricted"]
-    assert "在办事项中有内部事项1项" in text(of)
+    assert "未销号事项中有内部事项1项" in text(of)
     assert "Restricted among those in progress: 1" in text(of, "en")
     for shown in (
         text(of),

@@ -227,7 +227,7 @@ def at_a_glance(name: Words, items: Iterable[Item], on: date | None, context: Co
         if item.in_progress:
             count[1] += 1
             count[2] += timeliness(item, on or item.last_on, context) in {Timeliness.OVERDUE, Timeliness.PAST_LIMIT}
-    heads = (("颜色", "Colour"), ("事项", "Items"), ("在办", "In progress"), ("逾期", "Overdue"))
+    heads = (("颜色", "Colour"), ("事项", "Items"), ("未销号", "In progress"), ("逾期", "Overdue"))
     rows: list[list[Inline]] = [[chip(colour), *map(str, counts[colour])] for colour in MARKED]
     rows.append([Words(zh="无标注", en="No mark"), str(counts[Colour.CLEARED][0]), "", ""])
     return Table(

@@ -411,13 +411,12 @@ def _fault_of(item: Item, how: Timeliness, concerns: Iterable[Concern], missing:
 
 def _stages_that_were_late(concerns: Iterable[Concern]) -> Words:
     """Name the limits that were past within the period and ended in it: the item may be at another stage by now."""
-    names = joined(
-        dict.fromkeys(
-            Words(zh=f"“{each.name.zh}”", en=each.name.en) if isinstance(each.name, Words) else both(each.name)
-            for each in concerns
-            if each.kind is _K.STAGE_WAS_LATE
-        )
+    shown = dict.fromkeys(
+        Words(zh=f"“{each.name.zh}”", en=each.name.en) if isinstance(each.name, Words) else both(each.name)
+        for each in concerns
+        if each.kind is _K.STAGE_WAS_LATE
     )
+    names = Words(zh=joined(shown).zh, en=enumerated(each.en for each in shown))
     return Words(zh=f"{names.zh}本期曾超期", en=f"{_past(names)} in this period")
 
 

@@ -39,7 +39,7 @@ _DEPENDS: Mapping[str, str] = MappingProxyType(
 """Which setting says what a number counts."""
 _HEADS = (
     ("地区", "Place"), ("已报地区", "Reported"), ("红色", "Red"), ("橙色", "Orange"), ("绿色", "Green"),
-    ("在办", "In progress"), ("逾期", "Overdue"), ("超时限", "Past a limit"), ("应说明沟通", "Duties owed"),
+    ("未销号", "In progress"), ("逾期", "Overdue"), ("超时限", "Past a limit"), ("应说明沟通", "Duties owed"),
     ("按期率", "On time"), ("应报份数", "Hand-ins due"), ("按时份数", "In time"),
 )  # fmt: skip
 _SCORED = (("填报率", "Reported share"), ("报送得分", "Hand-in"), ("得分", "Score"))
@@ -152,7 +152,7 @@ def _columns(of: Numbers, name: str) -> list[str]:
 
 def _year(of: Numbers) -> Words:
     done, counted, kept = of["struck-off"], of["counted"], of["restricted"]
-    internal = Words(zh=f"在办事项中有内部事项{kept}项。", en=f" Restricted among those in progress: {kept}.")
+    internal = Words(zh=f"未销号事项中有内部事项{kept}项。", en=f" Restricted among those in progress: {kept}.")
     return Words(
         zh=f"本年登记（不含撤销、并入、结转）{counted}项，累计销号{done}项。{internal.zh if kept else ''}",
         en=f"Entered this year, less what left it: {counted}; struck off: {done}.{internal.en if kept else ''}",

@@ -117,7 +117,7 @@ class Series(tuple[WeekFigures, ...]):
         """Show in a notebook a row for each week: what stood at its end, what came and went, what was late."""
         from sanse_ledger.pages.notebook import shown, table  # noqa: PLC0415 - only notebooks pay for it
 
-        heads = ("周次", *(colour.zh for colour in MARKED), "合计", "转入", "转出", "在办", "逾期", "逾期占比")
+        heads = ("周次", *(colour.zh for colour in MARKED), "合计", "转入", "转出", "未销号", "逾期", "逾期占比")
         return shown(*table(heads, map(_in_a_row, self)))
 
 
@@ -129,7 +129,7 @@ def _in_a_row(of: WeekFigures) -> Iterator[object]:
 
 def _caption(of: WeekFigures) -> str:
     late = f"，逾期{of.late}项，占{percent(of.late_share)}" if of.in_progress else ""
-    return f"{of.week.zh}：在办{of.in_progress}项{late}"
+    return f"{of.week.zh}：未销号{of.in_progress}项{late}"
 
 
 def _rows(figures: WeekFigures) -> Iterator[dict[str, Any]]:
