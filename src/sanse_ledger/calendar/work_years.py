@@ -17,8 +17,6 @@ from sanse_ledger.words.checks import listed, wrong_type
 from sanse_ledger.words.text import clean, is_blank
 from sanse_ledger.words.values import Value
 
-"""The years a calendar may hold; beyond them a year is a slip of the pen."""
-
 FRIDAY = 4
 """The last weekday, as `date.weekday` counts; after it the weekend begins."""
 

@@ -61,13 +61,12 @@ def _in_chinese(weeks: Sequence[Week]) -> str:
 def _in_english(weeks: Sequence[Week]) -> str:
     """Return the weeks with the year behind all that are of it."""
     named: list[str] = []
-    for year, of_it in groupby(weeks, attrgetter("year")):
-        numbers: list[str] = []
+    for year, of_year in groupby(weeks, attrgetter("year")):
+        of_it, numbers = [*of_year], list[str]()
         for first, last in runs(of_it):
             ends = dict.fromkeys(f"{each.number}" for each in (first, last))
             numbers += [" to ".join(ends)] if last.number - first.number > 1 else ends
-        said = enumerated(numbers)
-        named.append(f"{'week' if said.isdecimal() else 'weeks'} {said} of {year}")
+        named.append(f"{'week' if len(of_it) == 1 else 'weeks'} {enumerated(numbers)} of {year}")
     return ", ".join(named)
 
 
